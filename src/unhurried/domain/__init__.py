@@ -1,0 +1,1 @@
+"""Nouns: frozen values and rules. Standard library only; no clock, no files, no Qt."""

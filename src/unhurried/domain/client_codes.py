@@ -1,0 +1,49 @@
+"""Client codes: arbitrary labels that stand for a client, offered as neutral nouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+OFFERED = tuple(
+    "Heron Lantern Birch Harbour Pebble Copper Meadow Kestrel Willow Anchor Fern Granite Plover Saffron "
+    "Orchard Thistle Marble Curlew Cedar Lagoon Bramble Slate Otter Juniper Beacon Clover Flint Osprey "
+    "Hazel-tree Compass Moss Quarry Linnet Barley Estuary Amber-light Rowan-tree Kettle Dune Larch Pewter "
+    "Swift Tide Bracken Cobalt Finch Glacier Acorn Lichen Mortar Puffin Reed Sandbar Teasel Umber "
+    "Vessel Wharf Yarrow Zinc Basalt Cairn Delta Ember-glow Furrow Gannet Hollow Inlet Kelp".split()
+)
+
+_INITIALS = re.compile(r"^(?:[A-Za-z]\.? ?){1,3}$|^[A-Za-z]{1,3}$")
+_TITLES = re.compile(r"^(?:mr|mrs|ms|miss|mx|dr|prof)\b\.?", re.IGNORECASE)
+_TWO_NAMES = re.compile(r"^[A-Z][a-z'’-]+ (?:[A-Z]\.?|[A-Z][a-z'’-]+)$")
+_DATE_LIKE = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}")
+
+
+def unused(taken: Iterable[str]) -> Iterator[str]:
+    """Offered nouns that no client has yet, in order; numbered ones when all nouns are used."""
+    used = {code.casefold() for code in taken}
+    yield from (noun for noun in OFFERED if noun.casefold() not in used)
+    for number in range(2, 1000):
+        yield from (
+            f"{noun} {number}" for noun in OFFERED if f"{noun} {number}".casefold() not in used
+        )
+
+
+def doubt(code: str, first_names: frozenset[str] = frozenset()) -> str | None:
+    """What in a typed code could point to a person: initials, name, title or date; None when nothing does.
+
+    The answer is a key for the screen to put into words. `first_names` are lower-case.
+    """
+    text = code.strip()
+    if text.casefold() in {noun.casefold() for noun in OFFERED}:
+        return None
+    if _INITIALS.match(text):
+        return "initials"
+    if _TITLES.match(text):
+        return "title"
+    if _DATE_LIKE.search(text):
+        return "date"
+    words = re.split(r"[\s_-]+", text.casefold())
+    if _TWO_NAMES.match(text) or any(word in first_names for word in words):
+        return "name"
+    return None

@@ -1,0 +1,87 @@
+"""Secrets: the master key in memory, the passphrase as it is compared, the recovery code on paper."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass, field
+
+from unhurried.domain.errors import RecoveryCodeMistyped
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+GROUPS = 7
+GROUP_LENGTH = 4
+SHORTEST_PASSPHRASE = 12
+
+_RANDOM_BITS = 128
+_CHECK_BITS = 12
+_LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
+
+
+@dataclass(frozen=True, slots=True)
+class MasterKey:
+    """The 32 random bytes from which the database key is derived. Never printed."""
+
+    secret: bytes = field(repr=False)
+
+    def __post_init__(self) -> None:
+        if len(self.secret) != 32:
+            raise ValueError("a master key is 32 bytes")
+
+
+def normalised(passphrase: str) -> bytes:
+    """The passphrase as bytes to derive from: any blank is a space, NFC, no blanks around (RFC 8265)."""
+    spaced = "".join(" " if character.isspace() else character for character in passphrase)
+    return unicodedata.normalize("NFC", spaced.strip()).encode("utf-8", "surrogatepass")
+
+
+def recovery_code(randomness: bytes) -> str:
+    """Write 16 random bytes as seven groups of four Crockford characters, 12 check bits included."""
+    if len(randomness) * 8 != _RANDOM_BITS:
+        raise ValueError("a recovery code is made of 16 bytes")
+    number = (int.from_bytes(randomness) << _CHECK_BITS) | _check(randomness)
+    length = GROUPS * GROUP_LENGTH
+    characters = [ALPHABET[(number >> 5 * place) & 31] for place in reversed(range(length))]
+    return "-".join(
+        "".join(characters[start : start + GROUP_LENGTH])
+        for start in range(0, length, GROUP_LENGTH)
+    )
+
+
+def looks_like_a_recovery_code(typed: str) -> bool:
+    """Whether what was typed has the shape of a recovery code, right or wrong."""
+    return len(_plain(typed)) == GROUPS * GROUP_LENGTH and typed.count(" ") + typed.count("-") >= 6
+
+
+def read_recovery_code(typed: str) -> str:
+    """Read a code as typed from paper: any case, O for 0, I and L for 1, any spacing.
+
+    Raises RecoveryCodeMistyped with the first group that cannot be right, or 0 when only the whole is wrong.
+    """
+    plain = _plain(typed)
+    for place, character in enumerate(plain):
+        if character not in ALPHABET:
+            raise RecoveryCodeMistyped(place // GROUP_LENGTH + 1)
+    if len(plain) != GROUPS * GROUP_LENGTH:
+        raise RecoveryCodeMistyped(min(len(plain) // GROUP_LENGTH + 1, GROUPS))
+    number = 0
+    for character in plain:
+        number = number << 5 | ALPHABET.index(character)
+    randomness = (number >> _CHECK_BITS).to_bytes(_RANDOM_BITS // 8)
+    if number & (1 << _CHECK_BITS) - 1 != _check(randomness):
+        raise RecoveryCodeMistyped(0)
+    return recovery_code(randomness)
+
+
+def _plain(typed: str) -> str:
+    kept = (
+        character
+        for character in typed.upper()
+        if not character.isspace() and character not in "-–—."
+    )
+    return "".join(kept).translate(_LOOKALIKES)
+
+
+def _check(randomness: bytes) -> int:
+    digest = hashlib.sha256(b"unhurried recovery code" + randomness).digest()
+    return int.from_bytes(digest[:2]) >> 4

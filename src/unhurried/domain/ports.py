@@ -1,0 +1,150 @@
+"""What the services need from the outside: the journal folder, and the open journal in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from unhurried.domain.drafts import Draft
+from unhurried.domain.finding import Filter, Glimpse
+from unhurried.domain.keys import MasterKey
+from unhurried.domain.prompts import Choices, Marker, Prompt
+from unhurried.domain.reflections import Reflection, Revision
+
+
+class Reflections(Protocol):
+    """Reflections kept in the journal, found by id, by place in the timeline, or by what is in them.
+
+    A *place* is an integer that follows the day of the session and then the order of keeping; it is unique,
+    and it changes only when the day does.
+    """
+
+    def put(self, reflection: Reflection) -> None:
+        """Add it, or replace the one with the same id."""
+        ...
+
+    def one(self, reflection_id: str) -> Reflection:
+        """The reflection with this id. Raises ReflectionMissing."""
+        ...
+
+    def places(self, narrowed: Filter, before: int | None = None, limit: int = 60) -> Sequence[int]:
+        """Places of the newest reflections that fit, newest first, all below `before`."""
+        ...
+
+    def glimpses(self, places: Sequence[int], narrowed: Filter) -> list[Glimpse]:
+        """Timeline rows for these places, in the same order; places that are gone are left out."""
+        ...
+
+    def count(self, *, in_trash: bool = False) -> int: ...
+
+    def keep_revision(self, revision: Revision) -> None: ...
+
+    def revisions(self, reflection_id: str) -> list[Revision]:
+        """Earlier states, newest first."""
+        ...
+
+    def erase(self, reflection_ids: Iterable[str]) -> None:
+        """Remove for good: rows, revisions, drafts, index."""
+        ...
+
+    def trashed(self) -> list[str]:
+        """Ids of the reflections in the trash."""
+        ...
+
+    def client_codes(self) -> list[str]:
+        """Codes in use, the most recently used first."""
+        ...
+
+    def tags(self) -> list[str]:
+        """Tags in use, the most recently used first."""
+        ...
+
+    def days(self, since: date, until: date) -> dict[date, int]:
+        """How many reflections each day has, days without any left out; both ends inclusive."""
+        ...
+
+
+class Drafts(Protocol):
+    """Unfinished writing."""
+
+    def put(self, draft: Draft) -> None: ...
+
+    def remove(self, draft_id: str) -> None: ...
+
+    def all(self) -> list[Draft]:
+        """Every draft, the last touched first."""
+        ...
+
+
+class OwnQuestions(Protocol):
+    """The writer's own prompts and markers, and what is chosen or hidden of the shipped ones."""
+
+    def prompts(self) -> list[Prompt]:
+        """The newest version of each."""
+        ...
+
+    def markers(self) -> list[Marker]:
+        """The newest version of each."""
+        ...
+
+    def put_prompt(self, prompt: Prompt) -> None: ...
+
+    def put_marker(self, marker: Marker) -> None: ...
+
+    def choices(self) -> Choices | None:
+        """What was chosen, or None when nothing was changed yet."""
+        ...
+
+    def choose(self, choices: Choices) -> None: ...
+
+
+class Journal(Protocol):
+    """An open journal. Everything in it belongs to the thread that opened it."""
+
+    @property
+    def reflections(self) -> Reflections: ...
+
+    @property
+    def drafts(self) -> Drafts: ...
+
+    @property
+    def own_questions(self) -> OwnQuestions: ...
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All or nothing, durable on leaving. Raises DiskIsFull, JournalIsReadOnly or NotKept."""
+        ...
+
+    def preference(self, name: str, default: str = "") -> str:
+        """A small choice that belongs to the journal, such as the last way of writing."""
+        ...
+
+    def prefer(self, name: str, value: str) -> None: ...
+
+    def forget_traces(self) -> None:
+        """Make what was erased unreadable in the files too."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class JournalFolders(Protocol):
+    """Journals on disk. `create`, `unlock` and `change_passphrase` are slow and may run on any thread."""
+
+    def is_journal(self, folder: Path) -> bool: ...
+
+    def create(
+        self, folder: Path, passphrase: str, recovery_code: str, at: datetime
+    ) -> MasterKey: ...
+
+    def unlock(self, folder: Path, secret: str) -> MasterKey:
+        """Derive the key from the passphrase or the recovery code, and change nothing on disk."""
+        ...
+
+    def open(self, folder: Path, key: MasterKey) -> Journal:
+        """Take the lock, migrate if needed, and open. Call on the thread that will use it."""
+        ...
+
+    def change_passphrase(self, folder: Path, key: MasterKey, passphrase: str) -> None: ...

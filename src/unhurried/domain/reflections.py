@@ -1,0 +1,72 @@
+"""Reflections: what a therapist wrote after one session, and its earlier states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Text given to one version of one prompt, with the wording it was given to."""
+
+    prompt_id: str
+    version: int
+    wording: str
+    lens: str
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """One marker's chosen option, with the words it was offered in and an optional line."""
+
+    marker_id: str
+    version: int
+    wording: str
+    lens: str
+    option: str
+    option_wording: str
+    line: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What is written in a reflection: the part that a draft, a reflection and a revision share.
+
+    `day` is the day of the session, never a time. `body` is free Markdown.
+    """
+
+    day: date
+    client_code: str | None = None
+    tags: tuple[str, ...] = ()
+    body: str = field(default="", repr=False)
+    answers: tuple[Answer, ...] = ()
+    markings: tuple[Marking, ...] = ()
+
+    @property
+    def is_wordless(self) -> bool:
+        """True when nothing but a day, a code or tags is there. Such a writing may still be kept."""
+        lines = [self.body, *(answer.text for answer in self.answers)]
+        return not self.markings and not any(line.strip() for line in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Reflection:
+    """One entry after one session, or about none."""
+
+    reflection_id: str
+    writing: Writing
+    kept_at: datetime
+    edited_at: datetime | None = None
+    trashed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """An earlier state of a reflection, kept when it was edited at `replaced_at`."""
+
+    revision_id: str
+    reflection_id: str
+    writing: Writing
+    replaced_at: datetime

@@ -1,0 +1,15 @@
+"""Changed: the nouns a verb reports back, so that a screen knows whether to look again."""
+
+from __future__ import annotations
+
+from enum import Flag, auto
+
+
+class Changed(Flag):
+    """Which kinds of thing a service has changed."""
+
+    NOTHING = 0
+    REFLECTIONS = auto()
+    DRAFTS = auto()
+    QUESTIONS = auto()
+    PREFERENCES = auto()

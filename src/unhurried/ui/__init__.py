@@ -1,0 +1,1 @@
+"""Everything a therapist sees. The only layer that knows Qt."""

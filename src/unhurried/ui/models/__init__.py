@@ -1,0 +1,1 @@
+"""Qt list models over frozen values."""

@@ -1,0 +1,1 @@
+"""One screen each; they know the workspace."""

@@ -1,0 +1,1 @@
+"""Small reusable pieces: they know no service and speak by signals."""
