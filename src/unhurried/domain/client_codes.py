@@ -24,9 +24,7 @@ def unused(taken: Iterable[str]) -> Iterator[str]:
     used = {code.casefold() for code in taken}
     yield from (noun for noun in OFFERED if noun.casefold() not in used)
     for number in range(2, 1000):
-        yield from (
-            f"{noun} {number}" for noun in OFFERED if f"{noun} {number}".casefold() not in used
-        )
+        yield from (f"{noun} {number}" for noun in OFFERED if f"{noun} {number}".casefold() not in used)
 
 
 def doubt(code: str, first_names: frozenset[str] = frozenset()) -> str | None:

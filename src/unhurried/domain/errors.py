@@ -14,7 +14,7 @@
     │   ├── JournalIsReadOnly   the folder cannot be written
     │   └── DiskIsFull          no room; what is on the screen is not yet safe
     ├── ReflectionMissing       it was deleted, or never was
-    └── NotKept                 any other failure to write, cause attached
+    └── NotKept                 any other failure to write; names the class of the cause
 
 None of them carries anything the writer wrote.
 """
@@ -83,4 +83,4 @@ class ReflectionMissing(UnhurriedError):
 
 
 class NotKept(UnhurriedError):
-    """Writing failed for a reason of its own; the cause is attached."""
+    """Writing failed for a reason of its own; the class of the cause is named, its text may quote."""

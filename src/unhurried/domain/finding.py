@@ -16,6 +16,9 @@ class Term:
     is_excluded: bool = False
 
 
+# More than anybody types; what is pasted by mistake is cut here.
+_LONGEST = 1000
+
 _TERM = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
 
@@ -25,7 +28,7 @@ def terms(words: str) -> tuple[Term, ...]:
     Every unquoted word is a beginning: `silen` finds silence. Terms without a letter or digit are dropped.
     """
     found: list[Term] = []
-    for match in _TERM.finditer(words):
+    for match in _TERM.finditer(words[:_LONGEST]):
         phrase = match["phrase"]
         text = (match["word"] or "").rstrip("*") if phrase is None else phrase
         if any(character.isalnum() for character in text):
@@ -35,7 +38,10 @@ def terms(words: str) -> tuple[Term, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What the timeline is narrowed to. Empty fields narrow nothing; days are inclusive."""
+    """What the timeline is narrowed to. Empty fields narrow nothing; days are inclusive.
+
+    `option` alone is any marker's option with that key. Words are not looked for in the trash.
+    """
 
     words: str = field(default="", repr=False)
     client_code: str | None = None

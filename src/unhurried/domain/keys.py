@@ -43,8 +43,7 @@ def recovery_code(randomness: bytes) -> str:
     length = GROUPS * GROUP_LENGTH
     characters = [ALPHABET[(number >> 5 * place) & 31] for place in reversed(range(length))]
     return "-".join(
-        "".join(characters[start : start + GROUP_LENGTH])
-        for start in range(0, length, GROUP_LENGTH)
+        "".join(characters[start : start + GROUP_LENGTH]) for start in range(0, length, GROUP_LENGTH)
     )
 
 
@@ -74,11 +73,7 @@ def read_recovery_code(typed: str) -> str:
 
 
 def _plain(typed: str) -> str:
-    kept = (
-        character
-        for character in typed.upper()
-        if not character.isspace() and character not in "-–—."
-    )
+    kept = (character for character in typed.upper() if not character.isspace() and character not in "-–—.")
     return "".join(kept).translate(_LOOKALIKES)
 
 

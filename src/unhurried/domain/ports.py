@@ -40,7 +40,9 @@ class Reflections(Protocol):
 
     def count(self, *, in_trash: bool = False) -> int: ...
 
-    def keep_revision(self, revision: Revision) -> None: ...
+    def keep_revision(self, revision: Revision) -> None:
+        """Keep an earlier state. Raises ReflectionMissing when there is no such reflection."""
+        ...
 
     def revisions(self, reflection_id: str) -> list[Revision]:
         """Earlier states, newest first."""
@@ -113,8 +115,16 @@ class Journal(Protocol):
     @property
     def own_questions(self) -> OwnQuestions: ...
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What opening noticed, as keys for the screen to put into words; usually none."""
+        ...
+
     def transaction(self) -> AbstractContextManager[None]:
-        """All or nothing, durable on leaving. Raises DiskIsFull, JournalIsReadOnly or NotKept."""
+        """All or nothing, durable on leaving; transactions do not nest.
+
+        Raises DiskIsFull, JournalIsReadOnly or NotKept. A write outside of one has its own.
+        """
         ...
 
     def preference(self, name: str, default: str = "") -> str:
@@ -135,9 +145,7 @@ class JournalFolders(Protocol):
 
     def is_journal(self, folder: Path) -> bool: ...
 
-    def create(
-        self, folder: Path, passphrase: str, recovery_code: str, at: datetime
-    ) -> MasterKey: ...
+    def create(self, folder: Path, passphrase: str, recovery_code: str, at: datetime) -> MasterKey: ...
 
     def unlock(self, folder: Path, secret: str) -> MasterKey:
         """Derive the key from the passphrase or the recovery code, and change nothing on disk."""

@@ -71,10 +71,14 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A closed question about the therapist's own habit, with named options. Order is not merit."""
+    """A closed question about the therapist's own habit, with named options. Order is not merit.
+
+    `name` is the few words on its chip; `wording` is the whole first-person statement or question.
+    """
 
     marker_id: str
     version: int
+    name: str
     wording: str
     lens: str
     kind: MarkerKind
@@ -126,14 +130,27 @@ class Idea:
 
 
 @dataclass(frozen=True, slots=True)
+class Choices:
+    """What the writer has chosen: ids of the questions Write offers, in order, and those put away."""
+
+    offered_prompts: tuple[str, ...] = ()
+    offered_markers: tuple[str, ...] = ()
+    hidden: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Shelves:
-    """The whole library of questions: shipped ones and the writer's own, in reading order."""
+    """The whole library of questions: shipped ones and the writer's own, in reading order.
+
+    `usual` is what is offered until the writer chooses otherwise.
+    """
 
     lenses: tuple[Lens, ...]
     prompts: tuple[Prompt, ...]
     markers: tuple[Marker, ...]
     sources: tuple[Source, ...] = ()
     ideas: tuple[Idea, ...] = ()
+    usual: Choices = Choices()
 
     def prompt(self, prompt_id: str) -> Prompt | None:
         return next((prompt for prompt in self.prompts if prompt.prompt_id == prompt_id), None)
@@ -143,12 +160,3 @@ class Shelves:
 
     def lens(self, key: str) -> Lens | None:
         return next((lens for lens in self.lenses if lens.key == key), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the writer has chosen: ids of the questions Write offers, in order, and those put away."""
-
-    offered_prompts: tuple[str, ...]
-    offered_markers: tuple[str, ...]
-    hidden: frozenset[str] = frozenset()

@@ -8,7 +8,7 @@ _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85]")
 _PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"}
 _PICTURES[0x7F] = 0x2421
 # What Qt keeps for its own use inside a document.
-_RESERVED = dict.fromkeys((0xFDD0, 0xFDD1, 0xFFFE, 0xFFFF), 0xFFFD)
+_RESERVED: dict[int, int] = dict.fromkeys((0xFDD0, 0xFDD1, 0xFFFE, 0xFFFF), 0xFFFD)
 
 
 def clean(text: str) -> str:

@@ -1,0 +1,48 @@
+"""The command: read the arguments, see whether a window can be opened, and start."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from unhurried import __version__, preflight
+
+
+def main() -> int:
+    """Run Unhurried. Answers the exit code."""
+    arguments = _parser().parse_args()
+    if arguments.command == "pictures":
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    missing = preflight.what_is_missing()
+    if missing:
+        sys.stderr.write(missing + "\n")
+        return 1
+    if arguments.command == "pictures":
+        from unhurried.pictures import save_pictures
+
+        return save_pictures(arguments.folder)
+    from unhurried import app
+
+    return app.main(sys.argv[:1], sample=arguments.sample, journal=arguments.journal)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="unhurried",
+        description="A private, offline journal in which psychotherapists reflect on their own conduct.",
+    )
+    parser.add_argument("--version", action="version", version=f"Unhurried {__version__}")
+    parser.add_argument(
+        "--sample", action="store_true", help="open a sample journal; everybody in it is invented"
+    )
+    parser.add_argument("--journal", type=Path, metavar="FOLDER", help="open the journal in this folder")
+    commands = parser.add_subparsers(dest="command", metavar="")
+    pictures = commands.add_parser("pictures", help="save a picture of every page of the sample journal")
+    pictures.add_argument("folder", type=Path, metavar="FOLDER", help="where to save the PNG files")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

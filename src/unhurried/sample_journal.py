@@ -1,0 +1,32 @@
+"""The sample journal: a real encrypted journal in a temporary folder, gone when the program ends."""
+
+from __future__ import annotations
+
+import atexit
+import secrets
+import shutil
+import tempfile
+from datetime import date, datetime
+from pathlib import Path
+
+from unhurried.domain.ports import Journal, JournalFolders
+from unhurried.services.passphrases import new_recovery_code
+from unhurried.services.sample import sample_draft, sample_reflections
+from unhurried.services.shelves import load_shelves
+
+
+def open_sample_journal(folders: JournalFolders, today: date, at: datetime) -> tuple[Path, Journal]:
+    """Make, fill and open it. The passphrase is random and thrown away."""
+    home = Path(tempfile.mkdtemp(prefix="unhurried-sample-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    folder = home / "Sample.journal"
+    key = folders.create(folder, secrets.token_hex(16), new_recovery_code(), at)
+    journal = folders.open(folder, key)
+    shelves = load_shelves()
+    with journal.transaction():
+        for reflection in sample_reflections(shelves, today):
+            journal.reflections.put(reflection)
+        draft = sample_draft(shelves, today)
+        if draft:
+            journal.drafts.put(draft)
+    return folder, journal

@@ -1,0 +1,96 @@
+"""Writing: begin or resume a draft, keep it as it grows, and finish it into a reflection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+
+from unhurried.domain.drafts import Bookmark, Draft
+from unhurried.domain.ports import Journal
+from unhurried.domain.reflections import Reflection, Revision, Writing
+
+
+class WritingDesk:
+    """The verbs of writing. `now` gives aware datetimes, `today` the local day, `new_id` fresh ids."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        now: Callable[[], datetime],
+        today: Callable[[], date],
+        new_id: Callable[[], str],
+    ) -> None:
+        self._journal = journal
+        self._now = now
+        self._today = today
+        self._new_id = new_id
+
+    def begin(self, bookmark: Bookmark | None = None) -> Draft:
+        """A fresh draft for today. It is not in the journal until something is in it."""
+        return Draft(self._new_id(), Writing(self._today()), bookmark or Bookmark(), self._now())
+
+    def resume(self) -> Draft | None:
+        """The draft touched last, or None."""
+        return next(iter(self.unfinished()), None)
+
+    def unfinished(self) -> list[Draft]:
+        """Every draft, the last touched first."""
+        return self._journal.drafts.all()
+
+    def edit(self, reflection_id: str) -> Draft:
+        """The draft that edits this reflection, a new one if there is none. Raises ReflectionMissing."""
+        for draft in self.unfinished():
+            if draft.reflection_id == reflection_id:
+                return draft
+        reflection = self._journal.reflections.one(reflection_id)
+        answered = tuple(answer.prompt_id for answer in reflection.writing.answers)
+        bookmark = Bookmark(way="standard" if answered else "line", offered=answered)
+        return Draft(self._new_id(), reflection.writing, bookmark, self._now(), reflection_id)
+
+    def keep(self, draft: Draft) -> Draft:
+        """Write the draft down, durably. One that has become empty is taken out of the journal instead."""
+        kept = replace(draft, touched_at=self._now())
+        if is_untouched(kept):
+            self._journal.drafts.remove(kept.draft_id)
+        else:
+            self._journal.drafts.put(kept)
+        return kept
+
+    def discard(self, draft: Draft) -> None:
+        """Take the draft out of the journal. Keeping it again is the way back."""
+        self._journal.drafts.remove(draft.draft_id)
+
+    def finish(self, draft: Draft) -> Reflection:
+        """Turn the draft into a reflection; the earlier state of an edited one is kept as a revision."""
+        with self._journal.transaction():
+            reflection = self._edited(draft) if draft.reflection_id else self._new(draft)
+            self._journal.reflections.put(reflection)
+            self._journal.drafts.remove(draft.draft_id)
+        return reflection
+
+    def _new(self, draft: Draft) -> Reflection:
+        return Reflection(draft.draft_id, tidy(draft.writing), self._now())
+
+    def _edited(self, draft: Draft) -> Reflection:
+        assert draft.reflection_id  # noqa: S101  asked for only where there is one
+        before = self._journal.reflections.one(draft.reflection_id)
+        writing = tidy(draft.writing)
+        if writing == before.writing:
+            return before
+        revision = Revision(self._new_id(), before.reflection_id, before.writing, self._now())
+        self._journal.reflections.keep_revision(revision)
+        return replace(before, writing=writing, edited_at=self._now())
+
+
+def is_untouched(draft: Draft) -> bool:
+    """A new draft with nothing in it that a person chose or wrote."""
+    writing = draft.writing
+    chosen = writing.client_code or writing.tags or draft.reflection_id
+    return not chosen and writing.is_wordless
+
+
+def tidy(writing: Writing) -> Writing:
+    """The writing as it is kept: answers left empty are left out, and so are blanks at the very end."""
+    answers = tuple(replace(a, text=a.text.rstrip()) for a in writing.answers if a.text.strip())
+    return replace(writing, body=writing.body.rstrip(), answers=answers)

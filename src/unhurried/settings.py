@@ -1,0 +1,63 @@
+"""Settings: what belongs to this computer and not to the journal; nothing the writer wrote."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+APPEARANCES = ("system", "light", "dark")
+WRITING_FONTS = ("literata", "inter", "atkinson", "system")
+TEXT_SCALES = (0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the journal is and how the app looks here. `text_scale` is a factor on every size."""
+
+    journal: str = ""
+    appearance: str = "system"
+    text_scale: float = 1.0
+    writing_font: str = "literata"
+
+    def __post_init__(self) -> None:
+        if self.appearance not in APPEARANCES or self.writing_font not in WRITING_FONTS:
+            raise ValueError("unknown appearance or font")
+        if not 0.8 <= self.text_scale <= 2.0:
+            raise ValueError("text scale out of range")
+
+
+class SettingsFile:
+    """The settings on disk. A damaged or unwritable file is never a reason not to start."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.current = self._read()
+
+    def change(self, **changes: Any) -> Settings:
+        """Change some settings and write them down; they hold for this run even if writing fails."""
+        self.current = replace(self.current, **changes)
+        with suppress(OSError):
+            self._write()
+        return self.current
+
+    def _read(self) -> Settings:
+        known = {field.name for field in fields(Settings)}
+        try:
+            found = json.loads(self._path.read_text("utf-8"))
+            return Settings(**{name: value for name, value in found.items() if name in known})
+        except (OSError, ValueError, TypeError, AttributeError):
+            return Settings()
+
+    def _write(self) -> None:
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh = self._path.with_suffix(".new")
+        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            json.dump(asdict(self.current), file, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(self._path)

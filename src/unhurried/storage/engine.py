@@ -1,0 +1,137 @@
+"""The keyed connection: reads, writes inside transactions, and engine errors put into our words."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+from typing import Any, cast, final
+
+from unhurried.domain.errors import (
+    DiskIsFull,
+    JournalDamaged,
+    JournalIsOpen,
+    JournalIsReadOnly,
+    NotKept,
+    UnhurriedError,
+)
+from unhurried.storage.connecting import Database, Row
+from unhurried.storage.files import prove_writable
+
+Value = str | int | None
+
+# Primary result codes of SQLite.
+_BUSY, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 8, 10, 11, 13, 14, 26
+
+
+@contextmanager
+def in_our_words(folder: Path) -> Generator[None]:
+    """The one place where engine errors become ours. Their text may quote what was written, so it is left."""
+    from sqlcipher3 import dbapi2  # pyright: ignore[reportMissingTypeStubs]
+
+    engine_errors: type[Exception] = cast("Any", dbapi2).Error
+    try:
+        yield
+    except (engine_errors, UnicodeEncodeError) as error:
+        raise _ours(error, folder) from None
+
+
+def _ours(error: Exception, folder: Path) -> UnhurriedError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (_IOERR, _CANTOPEN):
+        # The engine does not say why. A page or two written beside it meets the same obstacle and does.
+        try:
+            prove_writable(folder, size=1 << 16)
+        except UnhurriedError as reason:
+            return reason
+    leaves: dict[int, type[UnhurriedError]] = {
+        _BUSY: JournalIsOpen,
+        _READONLY: JournalIsReadOnly,
+        _CORRUPT: JournalDamaged,
+        _FULL: DiskIsFull,
+        _NOTADB: JournalDamaged,
+    }
+    return leaves[code]() if code in leaves else NotKept(type(error).__name__)
+
+
+@final
+class Engine:
+    """An open, keyed database. Bound to the thread that opened it."""
+
+    def __init__(self, db: Database, folder: Path) -> None:
+        self._db = db
+        self._folder = folder
+
+    def rows(self, sql: str, *values: Value) -> list[Row]:
+        """All rows of a question."""
+        with in_our_words(self._folder):
+            return list(self._db.query(sql, values))
+
+    def row(self, sql: str, *values: Value) -> Row | None:
+        """The first row of a question, if it has one."""
+        return next(iter(self.rows(sql, *values)), None)
+
+    def run(self, sql: str, *values: Value) -> None:
+        """Carry out a statement that returns no rows, inside a transaction."""
+        with self._writing():
+            self._db.execute(sql, values)
+
+    def insert(self, table: str, rows: Sequence[Row]) -> None:
+        """Add rows to a table."""
+        with self._writing():
+            self._db.table(table).insert_all(rows)
+
+    def update(self, table: str, key: int | str, row: Row) -> None:
+        """Change the row with this primary key."""
+        with self._writing():
+            self._db.table(table).update(key, row)
+
+    def upsert(self, table: str, key: str | tuple[str, ...], row: Row) -> None:
+        """Add a row, or change the one with the same key."""
+        with self._writing():
+            self._db.table(table).upsert(row, pk=key)
+
+    @contextmanager
+    def transaction(self) -> Generator[None]:
+        """The only way to write: all or nothing, durable on leaving. It does not nest.
+
+        IMMEDIATE, because a transaction that turns into a writing one later ignores the busy timeout.
+        """
+        if self._in_transaction:
+            raise RuntimeError("a transaction is open already")
+        self._control("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._control("COMMIT")
+        except BaseException:
+            if self._in_transaction:
+                self._control("ROLLBACK")
+            raise
+
+    def joined(self) -> AbstractContextManager[None]:
+        """The transaction that is open, or one of its own."""
+        return nullcontext() if self._in_transaction else self.transaction()
+
+    def forget_traces(self) -> None:
+        """Empty the write-ahead log: older states of pages are in it."""
+        busy = self.row("PRAGMA wal_checkpoint(TRUNCATE)")
+        if busy is None or busy["busy"]:
+            raise NotKept
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with in_our_words(self._folder):
+            self._db.close()
+
+    @property
+    def _in_transaction(self) -> bool:
+        return self._db.conn.in_transaction
+
+    def _control(self, sql: str) -> None:
+        with in_our_words(self._folder):
+            self._db.conn.execute(sql)
+
+    def _writing(self) -> AbstractContextManager[None]:
+        if not self._in_transaction:
+            raise RuntimeError("writes belong in a transaction")
+        return in_our_words(self._folder)

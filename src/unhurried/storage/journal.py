@@ -1,0 +1,49 @@
+"""An open journal: its repositories, its transactions, and the lock that is held until it is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import final
+
+from unhurried.storage.drafts import SqlDrafts
+from unhurried.storage.engine import Engine
+from unhurried.storage.own_questions import SqlOwnQuestions
+from unhurried.storage.reflections import SqlReflections
+
+
+@final
+class SqlcipherJournal:
+    """An open journal, behind the port `Journal`."""
+
+    def __init__(self, engine: Engine, let_go: Callable[[], None], notices: tuple[str, ...]) -> None:
+        self._engine = engine
+        self._let_go = let_go
+        self._is_open = True
+        self.reflections = SqlReflections(engine)
+        self.drafts = SqlDrafts(engine)
+        self.own_questions = SqlOwnQuestions(engine)
+        self.notices = notices
+
+    def transaction(self) -> AbstractContextManager[None]:
+        return self._engine.transaction()
+
+    def preference(self, name: str, default: str = "") -> str:
+        row = self._engine.row("SELECT value FROM preference WHERE name = ?", name)
+        return default if row is None else row["value"]
+
+    def prefer(self, name: str, value: str) -> None:
+        with self._engine.joined():
+            self._engine.upsert("preference", "name", {"name": name, "value": value})
+
+    def forget_traces(self) -> None:
+        self._engine.forget_traces()
+
+    def close(self) -> None:
+        if not self._is_open:
+            return
+        self._is_open = False
+        try:
+            self._engine.close()
+        finally:
+            self._let_go()

@@ -1,0 +1,65 @@
+"""From what was typed to a full-text expression that cannot fail, and that finds common words at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from unhurried.domain.finding import Term, terms
+from unhurried.domain.text import clean
+from unhurried.storage.engine import Engine
+
+# Beginnings up to this length have an index of their own (see `prefix` in the schema).
+_INDEXED = 3
+# A longer beginning that this many words share is looked up as those words: their lists can be read from
+# the newest end, while the list of a beginning has to be put together whole first.
+_MOST_WORDS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What has to be there and what must not, as FTS5 expressions; empty when nothing was asked."""
+
+    including: str = ""
+    excluding: str = ""
+
+    @property
+    def expression(self) -> str:
+        """Both in one; meaningful only when something is included."""
+        return f"({self.including}) NOT ({self.excluding})" if self.excluding else self.including
+
+
+def match(engine: Engine, words: str) -> Match:
+    """Read the search box. Everything typed is quoted, so that AND, ( or : are words like any other."""
+    wanted = [(term.is_excluded, _expression(engine, term)) for term in terms(clean(words))]
+    return Match(
+        including=" AND ".join(expression for is_excluded, expression in wanted if not is_excluded),
+        excluding=" OR ".join(expression for is_excluded, expression in wanted if is_excluded),
+    )
+
+
+def _expression(engine: Engine, term: Term) -> str:
+    if term.is_phrase:
+        return _quoted(term.text)
+    # Only for plain letters and digits is it certain how the index has folded them.
+    if len(term.text) > _INDEXED and term.text.isascii() and term.text.isalnum():
+        words = _words_beginning(engine, term.text.lower())
+        if words:
+            return f"({' OR '.join(_quoted(word) for word in words)})"
+    return f"{_quoted(term.text)} *"
+
+
+def _words_beginning(engine: Engine, beginning: str) -> list[str]:
+    """The words of the journal with this beginning; none when there are too many."""
+    found: list[str] = []
+    at_least = beginning
+    while len(found) <= _MOST_WORDS:
+        row = engine.row("SELECT term FROM vocabulary WHERE term >= ? LIMIT 1", at_least)
+        if row is None or not row["term"].startswith(beginning):
+            return found
+        found.append(row["term"])
+        at_least = row["term"] + "\x01"  # sorts before any longer word
+    return []
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'

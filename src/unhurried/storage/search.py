@@ -1,0 +1,130 @@
+"""Finding: every condition is a list of places, newest last, and the answer is what the lists share.
+
+SQLite merges such lists from their newer ends without building any of them, so that the newest page comes at
+once from a journal of any size.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from unhurried.domain.finding import Filter, Glimpse, Piece
+from unhurried.storage import glimpsing
+from unhurried.storage.engine import Engine, Row, Value
+from unhurried.storage.matching import match
+from unhurried.storage.places import day_of, first_after, first_of
+
+_NO_END = 1 << 62
+_SNIPPET_WORDS = 24
+
+_LIVE = "SELECT place FROM reflection WHERE trashed_at IS NULL AND place >= ? AND place < ?"
+_TRASHED = "SELECT place FROM reflection WHERE trashed_at IS NOT NULL AND place >= ? AND place < ?"
+_FACET = "SELECT place FROM facet WHERE kind = ? AND value = ? AND place >= ? AND place < ?"
+_TRASHED_FACET = (
+    "SELECT place FROM reflection AS r WHERE trashed_at IS NOT NULL AND place >= ? AND place < ?"
+    " AND EXISTS (SELECT 1 FROM trait WHERE trait.place = r.place AND kind = ? AND value = ?)"
+)
+_WORDS = "SELECT rowid AS place FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ?"
+
+
+class _List(NamedTuple):
+    """A question for places, and the values in it."""
+
+    sql: str
+    values: tuple[Value, ...]
+
+
+def places(engine: Engine, narrowed: Filter, before: int | None, limit: int) -> list[int]:
+    """Places of the newest reflections that fit, newest first, all below `before`."""
+    until = _NO_END if narrowed.until is None else first_after(narrowed.until)
+    low = 0 if narrowed.since is None else first_of(narrowed.since)
+    high = until if before is None else min(until, before)
+    shared = _in_trash(narrowed, low, high) if narrowed.in_trash else _live(engine, narrowed, low, high)
+    sql = f"{shared.sql} ORDER BY 1 DESC LIMIT ?"
+    return [row["place"] for row in engine.rows(sql, *shared.values, limit)]
+
+
+def _live(engine: Engine, narrowed: Filter, low: int, high: int) -> _List:
+    wanted = match(engine, narrowed.words)
+    lists = [_List(_FACET, (*facet, low, high)) for facet in _facets(narrowed)]
+    if wanted.including:
+        lists.append(_List(_WORDS, (wanted.expression, low, high)))
+    shared = _shared(lists or [_List(_LIVE, (low, high))])
+    if wanted.excluding and not wanted.including:
+        return _List(f"{shared.sql} EXCEPT {_WORDS}", (*shared.values, wanted.excluding, low, high))
+    return shared
+
+
+def _in_trash(narrowed: Filter, low: int, high: int) -> _List:
+    facets = [_List(_TRASHED_FACET, (low, high, *facet)) for facet in _facets(narrowed)]
+    return _shared([_List(_TRASHED, (low, high)), *facets])
+
+
+def _shared(lists: Sequence[_List]) -> _List:
+    return _List(
+        " INTERSECT ".join(part.sql for part in lists),
+        tuple(value for part in lists for value in part.values),
+    )
+
+
+def _facets(narrowed: Filter) -> Iterator[tuple[str, str]]:
+    if narrowed.client_code is not None:
+        yield "code", narrowed.client_code
+    if narrowed.lens is not None:
+        yield "lens", narrowed.lens
+    if narrowed.tag is not None:
+        yield "tag", narrowed.tag
+    if narrowed.marker_id is not None and narrowed.option is not None:
+        yield "marking", f"{narrowed.marker_id}\n{narrowed.option}"
+    elif narrowed.marker_id is not None:
+        yield "marker", narrowed.marker_id
+    elif narrowed.option is not None:
+        yield "option", narrowed.option
+
+
+def glimpses(engine: Engine, wanted: Sequence[int], narrowed: Filter) -> list[Glimpse]:
+    """Timeline rows for these places, in the same order; places that are gone are left out."""
+    rows = {row["place"]: row for row in engine.rows(_ROWS, json.dumps(wanted), narrowed.in_trash)}
+    snippets = {} if narrowed.in_trash else _snippets(engine, wanted, narrowed.words)
+    return [_glimpse(rows[place], snippets.get(place)) for place in wanted if place in rows]
+
+
+_ROWS = f"""
+SELECT
+  place, uid, client_code, substr(body, 1, {glimpsing.ENOUGH}) AS body,
+  (SELECT substr(text, 1, {glimpsing.ENOUGH}) FROM answer
+    WHERE answer.place = reflection.place AND trim(text, ' ' || char(9, 10)) <> '' ORDER BY position LIMIT 1)
+    AS answer,
+  (SELECT count(*) FROM marking WHERE marking.place = reflection.place) AS marking_count,
+  (SELECT json_group_array(name ORDER BY position) FROM tag WHERE tag.place = reflection.place) AS tags
+FROM reflection
+WHERE place IN (SELECT value FROM json_each(?)) AND (trashed_at IS NOT NULL) = ?
+"""  # noqa: S608 - a number of ours
+
+
+def _snippets(engine: Engine, wanted: Sequence[int], words: str) -> dict[int, tuple[Piece, ...]]:
+    """The words around the hits. One walk through the range of places; asking place by place is slower."""
+    found = match(engine, words)
+    if not found.including or not wanted:
+        return {}
+    sql = (
+        f"SELECT rowid AS place, snippet(words, -1, ?, ?, '…', {_SNIPPET_WORDS}) AS snippet FROM words"  # noqa: S608
+        " WHERE words MATCH ? AND rowid >= ? AND rowid <= ? AND +rowid IN (SELECT value FROM json_each(?))"
+    )
+    marks = (glimpsing.HIT, glimpsing.AFTER_HIT)
+    rows = engine.rows(sql, *marks, found.expression, min(wanted), max(wanted), json.dumps(wanted))
+    return {row["place"]: glimpsing.pieces(row["snippet"]) for row in rows}
+
+
+def _glimpse(row: Row, snippet: tuple[Piece, ...] | None) -> Glimpse:
+    text = row["body"] if row["body"].strip() else row["answer"] or ""
+    return Glimpse(
+        reflection_id=row["uid"],
+        day=day_of(row["place"]),
+        client_code=row["client_code"],
+        tags=tuple(json.loads(row["tags"])),
+        pieces=snippet or glimpsing.opening(text),
+        marking_count=row["marking_count"],
+    )

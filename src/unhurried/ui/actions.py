@@ -1,0 +1,120 @@
+"""Actions: the single source of what can be done, its words, icon and shortcut."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction, QKeySequence
+
+from unhurried.ui.theme import Theme
+
+
+class Actions(QObject):
+    """Every action of the open journal. Menus, buttons and the shortcuts sheet only refer to them."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icons: dict[QAction, str] = {}
+        self._make_writing()
+        self._make_finding()
+        self._make_rooms()
+        self._make_looks()
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _make_writing(self) -> None:
+        self.new_reflection = self._action(self.tr("Begin a new reflection"), "Ctrl+N", "plus")
+        self.next_step = self._action(self.tr("Go on, or finish on the last sheet"), "Ctrl+Return")
+        self.next_step.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        self.back_step = self._action(self.tr("Back to the sheet before"), "Ctrl+Shift+Return")
+        self.choose_code = self._action(self.tr("Choose the client code"), "Ctrl+K", "client")
+        self.choose_day = self._action(self.tr("Choose the day of the session"), "Ctrl+D", "calendar")
+        self.choose_tags = self._action(self.tr("Choose tags"), "Ctrl+T", "tag")
+        self.writing = (
+            self.next_step,
+            self.back_step,
+            self.choose_code,
+            self.choose_day,
+            self.choose_tags,
+        )
+
+    def _make_finding(self) -> None:
+        self.find = self._action(self.tr("Find in the journal"), "Ctrl+F", "search")
+        self.edit_reflection = self._action(self.tr("Edit the reflection that is shown"), "Ctrl+E", "edit")
+
+    def _make_rooms(self) -> None:
+        self.go_write = self._action(self.tr("Go to Write"), "Ctrl+1", "write")
+        self.go_journal = self._action(self.tr("Go to Journal"), "Ctrl+2", "journal")
+        self.go_prompts = self._action(self.tr("Go to Prompts"), "Ctrl+3", "prompts")
+        self.go_settings = self._action(self.tr("Go to Settings"), "Ctrl+,", "settings")
+        self.quit = self._action(self.tr("Close Unhurried"), "Ctrl+Q", "close")
+
+    def _make_looks(self) -> None:
+        self.focus_mode = self._action(self.tr("Only the sheet (focus mode)"), "F11", "focus-enter")
+        self.focus_mode.setCheckable(True)
+        self.switch_appearance = self._action(self.tr("Light or dark"), "Ctrl+Shift+L", "moon")
+        self.larger = self._action(self.tr("Larger text"), "Ctrl++")
+        self.larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+        self.smaller = self._action(self.tr("Smaller text"), "Ctrl+-")
+        self.shortcuts = self._action(self.tr("This list of keys"), "F1", "help")
+
+    def _action(self, text: str, keys: str, icon: str = "") -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{text} ({shown})")
+        if icon:
+            self._icons[action] = icon
+        return action
+
+    @Slot()
+    def _dress(self) -> None:
+        self._icons[self.switch_appearance] = "sun" if self._theme.is_dark else "moon"
+        for action, icon in self._icons.items():
+            action.setIcon(self._theme.icon(icon))
+
+    def everywhere(self) -> list[QAction]:
+        """Actions that work in every room."""
+        return [
+            self.new_reflection,
+            self.find,
+            self.go_write,
+            self.go_journal,
+            self.go_prompts,
+            self.go_settings,
+            self.focus_mode,
+            self.switch_appearance,
+            self.larger,
+            self.smaller,
+            self.shortcuts,
+            self.quit,
+        ]
+
+    def groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """For the sheet of keys: group, then what is done and the keys that do it."""
+        sheet = [(self.tr("Bold"), "Ctrl+B"), (self.tr("Italic"), "Ctrl+I"), (self.tr("Undo"), "Ctrl+Z")]
+        looks = [
+            self.focus_mode,
+            self.switch_appearance,
+            self.larger,
+            self.smaller,
+            self.shortcuts,
+            self.quit,
+        ]
+        rooms = [self.go_write, self.go_journal, self.go_prompts, self.go_settings]
+        marks = [
+            (self.tr("Move among chips"), self.tr("Arrow keys")),
+            (self.tr("Choose a chip, or take it back"), self.tr("Space")),
+        ]
+        return [
+            (self.tr("Writing"), [*self._lines([self.new_reflection, *self.writing]), *sheet]),
+            (self.tr("Marking"), marks),
+            (self.tr("Finding"), self._lines([self.find, self.edit_reflection])),
+            (self.tr("Rooms"), self._lines(rooms)),
+            (self.tr("The window"), self._lines(looks)),
+        ]
+
+    @staticmethod
+    def _lines(actions: list[QAction]) -> list[tuple[str, str]]:
+        style = QKeySequence.SequenceFormat.NativeText
+        return [(action.text(), action.shortcut().toString(style)) for action in actions]

@@ -1,0 +1,100 @@
+"""Work off the GUI thread, its result back on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from itertools import count
+from types import MethodType
+from typing import TypeVar
+from weakref import WeakMethod
+
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
+
+from unhurried.ui.weak_call import is_alive
+
+T = TypeVar("T")
+Receiver = Callable[[], Callable[..., object] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """Who hears of a piece of work; each is asked for when the time comes, so that nobody is kept alive."""
+
+    done: Receiver
+    failed: Receiver
+
+
+class Background(QObject):
+    """One helper thread, so results arrive in the order in which work was given.
+
+    `work` is given plain data and returns plain data; it touches no widget and no shared connection.
+    Results are delivered by the event loop of the thread this object lives on. A receiver that is gone
+    by then hears nothing.
+    """
+
+    _finished = Signal(int, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool()
+        self._pool.setMaxThreadCount(1)
+        self._numbers = count(1)
+        self._waiting: dict[int, _Waiting] = {}
+        self._is_stopped = False
+        # Connected before any work starts: a fast piece of work would otherwise be done too soon to be heard.
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Do `work` on the helper thread, then call one of the two here. After stop() nothing is taken on."""
+        if self._is_stopped:
+            return
+        number = next(self._numbers)
+        self._waiting[number] = _Waiting(_weakly(done), _weakly(failed))
+        self._pool.start(partial(_perform, work, number, self._finished.emit))
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether everything given has been done and delivered."""
+        return not self._waiting
+
+    def stop(self) -> None:
+        """Take on nothing more, drop what has not begun, wait for what has; nobody hears of either."""
+        self._is_stopped = True
+        self._pool.clear()
+        self._pool.waitForDone()
+        self._waiting.clear()
+
+    @Slot(int, object, object)
+    def _deliver(self, number: int, result: object, error: Exception | None) -> None:
+        waiting = self._waiting.pop(number, None)
+        if waiting is None:
+            return
+        receiver = waiting.done() if error is None else waiting.failed()
+        if receiver is not None and is_alive(receiver):
+            receiver(result if error is None else error)
+
+
+def _perform(
+    work: Callable[[], object], number: int, report: Callable[[int, object, Exception | None], object]
+) -> None:
+    try:
+        result = work()
+    except Exception as error:  # noqa: BLE001 -- handed to whoever asked for the work
+        report(number, None, error)
+    else:
+        report(number, result, None)
+
+
+def _weakly(receiver: Callable[..., object]) -> Receiver:
+    """Something that gives the receiver back, if it is still there; only bound methods can go."""
+    if isinstance(receiver, MethodType):
+        return WeakMethod(receiver)
+
+    def strongly() -> Callable[..., object]:
+        return receiver
+
+    return strongly

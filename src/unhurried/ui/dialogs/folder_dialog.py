@@ -1,0 +1,40 @@
+"""Asking for a folder, without leaving its name behind in Qt's own settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, Qt, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from unhurried.ui.weak_call import weak_call
+
+
+def ask_for_folder(parent: QWidget, title: str, start: Path, chosen: Callable[[Path], None]) -> QFileDialog:
+    """Open the folder dialog; `chosen`, a bound method, is called with what was chosen."""
+    dialog = QFileDialog(parent, title, str(start))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    answer = _Answer(dialog, chosen)
+    dialog.fileSelected.connect(answer.tell)
+    dialog.finished.connect(answer.forget)
+    dialog.open()
+    return dialog
+
+
+class _Answer(QObject):
+    """Hands the folder on, and takes out of Qt's settings what the dialog wrote there."""
+
+    def __init__(self, dialog: QFileDialog, chosen: Callable[[Path], None]) -> None:
+        super().__init__(dialog)
+        self._chosen = weak_call(chosen)
+
+    @Slot(str)
+    def tell(self, folder: str) -> None:
+        self._chosen(Path(folder))
+
+    @Slot()
+    def forget(self) -> None:
+        QSettings("QtProject").remove("FileDialog")

@@ -1,0 +1,46 @@
+"""The sheet of keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+
+from unhurried.ui.actions import Actions
+from unhurried.ui.dialogs.panel import Panel
+from unhurried.ui.theme import Theme
+from unhurried.ui.widgets.labels import text_label
+
+
+class ShortcutsDialog(Panel):
+    """What each key does, made from the actions themselves."""
+
+    def __init__(self, theme: Theme, actions: Actions, parent: QWidget) -> None:
+        super().__init__(theme, self.tr("Keys"), parent, width=460)
+        ground = QWidget()
+        grid = QGridLayout(ground)
+        grid.setContentsMargins(0, 0, theme.px(12), 0)
+        grid.setHorizontalSpacing(theme.px(32))
+        grid.setVerticalSpacing(theme.px(6))
+        grid.setColumnStretch(0, 1)
+        row = 0
+        for title, lines in actions.groups():
+            grid.addWidget(text_label(title, "strong"), row, 0, 1, 2)
+            for text, keys in lines:
+                row += 1
+                grid.addWidget(text_label(text, "hint", wrap=True), row, 0)
+                grid.addWidget(text_label(keys, "keys"), row, 1, Qt.AlignmentFlag.AlignTrailing)
+            row += 1
+            grid.setRowMinimumHeight(row, theme.px(10))
+            row += 1
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setAccessibleName(self.tr("Keys"))
+        area.setMinimumHeight(theme.px(420))
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(ground)
+        self.content.addWidget(area, 1)
+        self.buttons.addStretch(1)
+        self.close_button = self.add_button(self.tr("Close"), "filled")
+        self.close_button.clicked.connect(self.accept)
+        area.setFocus()

@@ -1,0 +1,232 @@
+"""Journal: the timeline, finding again as one types, and the reflection that is read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
+
+from unhurried.domain.errors import ReflectionMissing
+from unhurried.domain.finding import Filter, Glimpse
+from unhurried.services.changes import Changed
+from unhurried.ui.accessibility import heading
+from unhurried.ui.actions import Actions
+from unhurried.ui.models.timeline import GlimpseRole, TimelineModel
+from unhurried.ui.models.timeline_delegate import TimelineDelegate
+from unhurried.ui.pages.filter_bar import FilterBar
+from unhurried.ui.pages.reading_pane import ReadingPane
+from unhurried.ui.theme import Theme
+from unhurried.ui.widgets.buttons import push_button
+from unhurried.ui.widgets.labels import text_label
+from unhurried.ui.workspace import Workspace
+
+LIST_WIDTH = 400
+SIDE_BY_SIDE = 860
+
+
+class JournalPage(QWidget):
+    """The timeline beside the reflection that is read, or one of the two where there is no room for both.
+
+    Signals:
+        edit_asked(str): the reader wants to edit the reflection with this id.
+        trashed(str): the reflection with this id went to the trash; it can be undone.
+        trash_emptied(int): so many reflections were erased.
+    """
+
+    edit_asked = Signal(str)
+    trashed = Signal(str)
+    trash_emptied = Signal(int)
+
+    def __init__(self, workspace: Workspace, theme: Theme, actions: Actions) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._theme = theme
+        self._is_stale = True
+        self._is_narrow = False
+        self._build(actions)
+        self._arrange()
+        self._connect()
+
+    def _build(self, actions: Actions) -> None:
+        workspace = self._workspace
+        self.filters = FilterBar(self._theme, workspace.reading, workspace.questions, workspace.today)
+        self.count = text_label("", "caption")
+        self.empty_button = push_button(self.tr("Empty the trash…"), "quiet")
+        self.empty_button.hide()
+        self.model = TimelineModel(workspace.reading, self)
+        self.list = QListView()
+        self.list.setAccessibleName(self.tr("Timeline"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(TimelineDelegate(self._theme, self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.nothing = text_label("", "hint", wrap=True)
+        self.nothing.hide()
+        self.pane = ReadingPane(workspace, self._theme, actions)
+
+    def _arrange(self) -> None:
+        px = self._theme.px
+        self.side = QWidget()
+        column = QVBoxLayout(self.side)
+        column.setContentsMargins(px(20), px(18), px(8), 0)
+        column.setSpacing(px(10))
+        title = text_label(self.tr("Journal"), "title")
+        heading(title)
+        head = QHBoxLayout()
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(self.count)
+        head.addWidget(self.empty_button)
+        column.addLayout(head)
+        column.addWidget(self.filters)
+        column.addWidget(self.nothing)
+        column.addWidget(self.list, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side)
+        row.addWidget(self.pane, 1)
+
+    def _connect(self) -> None:
+        self.filters.narrowed.connect(self._show)
+        self.list.selectionModel().currentChanged.connect(self._read_row)
+        self.list.clicked.connect(self._open_row)
+        self.list.activated.connect(self._open_row)
+        self.model.rowsInserted.connect(self._say_how_many)
+        self.pane.edit_asked.connect(self.edit_asked)
+        self.pane.trash_asked.connect(self._move_to_trash)
+        self.pane.back_asked.connect(self._back_to_list)
+        self.empty_button.clicked.connect(self.pane.ask_to_empty_trash)
+        self.pane.empty_confirmed.connect(self._empty_trash)
+        self._workspace.changed.connect(self._on_change)
+
+    # Looking
+
+    @Slot(object)
+    def _on_change(self, changed: Changed) -> None:
+        if changed & Changed.REFLECTIONS:
+            self._is_stale = True
+            if self.isVisible():
+                self.refresh()
+
+    def refresh(self) -> None:
+        """Look again, and stay with the reflection that is read."""
+        self._is_stale = False
+        reading = self.pane.reflection_id
+        self._show(self.filters.current)
+        if reading:
+            self.select(reading)
+
+    @Slot(object)
+    def _show(self, narrowed: Filter) -> None:
+        self.model.show(narrowed)
+        self.list.scrollToTop()
+        self._say_how_many()
+        self.empty_button.setVisible(narrowed.in_trash and self.model.rowCount() > 0)
+        if self.model.rowCount() and not self._is_narrow:
+            self.list.setCurrentIndex(self.model.index(0))
+        elif not self.model.rowCount():
+            self.pane.show_nothing()
+
+    @Slot()
+    def _say_how_many(self) -> None:
+        count = self.model.rowCount()
+        text = self.tr("%n reflection(s)", "", count) if self.model.is_complete else ""
+        self.count.setText(text if count else "")
+        self.nothing.setVisible(count == 0)
+        self.nothing.setText(self._why_nothing())
+
+    def _why_nothing(self) -> str:
+        narrowed = self.filters.current
+        if narrowed.in_trash:
+            return self.tr("The trash is empty.")
+        if narrowed.is_empty:
+            return self.tr("Nothing is written yet. What you finish in Write stands here.")
+        return self.tr("Nothing fits. Take a word or a chip away to see more.")
+
+    @Slot(QModelIndex)
+    def _read_row(self, index: QModelIndex) -> None:
+        glimpse = index.data(GlimpseRole)
+        if isinstance(glimpse, Glimpse):
+            self.read(glimpse.reflection_id)
+
+    def read(self, reflection_id: str) -> None:
+        """Show one reflection in the reading pane."""
+        try:
+            self.pane.show_reflection(self._workspace.reading.one(reflection_id))
+        except ReflectionMissing:
+            self.pane.show_nothing()
+
+    def select(self, reflection_id: str) -> None:
+        """Show one reflection, and mark its row where the row is at hand."""
+        row = self.model.row_of(reflection_id)
+        if row >= 0:
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.list.selectionModel().setCurrentIndex(self.model.index(row), flags)
+        self.read(reflection_id)
+
+    def show_new(self, reflection_id: str) -> None:
+        """Show a reflection that was just kept, with nothing narrowed that could hide it."""
+        self.filters.narrow(Filter())
+        self.refresh()
+        self.select(reflection_id)
+        if self._is_narrow:
+            self._show_one_side(reading=True)
+
+    @Slot(QModelIndex)
+    def _open_row(self, index: QModelIndex) -> None:
+        self._read_row(index)
+        if self._is_narrow:
+            self._show_one_side(reading=True)
+
+    @Slot()
+    def _back_to_list(self) -> None:
+        self._show_one_side(reading=False)
+        self.list.setFocus()
+
+    # Trash
+
+    @Slot(str)
+    def _move_to_trash(self, reflection_id: str) -> None:
+        if self.filters.current.in_trash:
+            self._workspace.take_from_trash(reflection_id)
+        else:
+            self._workspace.move_to_trash(reflection_id)
+            self.trashed.emit(reflection_id)
+
+    @Slot()
+    def _empty_trash(self) -> None:
+        erased = self._workspace.empty_trash()
+        if erased is not None:
+            self.trash_emptied.emit(erased)
+
+    # Room
+
+    def focus_search(self) -> None:
+        """Ready to type a word to find."""
+        if self._is_narrow:
+            self._show_one_side(reading=False)
+        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.search.selectAll()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < self._theme.px(SIDE_BY_SIDE)
+        self.side.setMaximumWidth(16777215 if is_narrow else self._theme.px(LIST_WIDTH))
+        self.side.setMinimumWidth(0 if is_narrow else self._theme.px(LIST_WIDTH))
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._show_one_side(reading=False)
+
+    def _show_one_side(self, *, reading: bool) -> None:
+        self.side.setVisible(not self._is_narrow or not reading)
+        self.pane.setVisible(not self._is_narrow or reading)
+        self.pane.show_back(self._is_narrow)

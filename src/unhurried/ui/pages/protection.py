@@ -1,0 +1,56 @@
+"""What is protected and what is not, in plain words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFrame
+
+from unhurried.ui.theme import Theme
+from unhurried.ui.widgets.card import new_card
+from unhurried.ui.widgets.labels import text_label
+
+
+def tr(text: str) -> str:
+    """Translate a sentence of this module."""
+    return QCoreApplication.translate("protection", text)
+
+
+def protected() -> list[str]:
+    """What the encryption is for."""
+    return [
+        tr(
+            "A lost, stolen or sold computer, or a copy on a stick or in a cloud, while it is closed."
+        ),
+        tr("Someone curious who shares the computer, while the journal is closed."),
+        tr("A crash of Unhurried or of the computer: at most the last second of typing is missing."),
+        tr("Sending something by accident. Unhurried has no part that could use the network."),
+    ]
+
+
+def not_protected() -> list[str]:
+    """What no journal of this kind can do."""
+    return [
+        tr("Software or people who can see into your own session while the journal is open."),
+        tr("Something that records your keys as you type the passphrase."),
+        tr("What the system writes to disk when it sleeps or swaps, unless the disk is encrypted too."),
+        tr("Someone who has an old copy of the folder and knows the passphrase it had then."),
+        tr("Losing both the passphrase and the recovery code. Nobody can help then."),
+        tr("A court. Reflective notes are not privileged everywhere, and can be asked for."),
+    ]
+
+
+def protection_card(theme: Theme) -> QFrame:
+    """Both lists on one card."""
+    card, column = new_card(theme, tr("What is protected, and what is not"))
+    for title, lines in (
+        (tr("Encryption protects against"), protected()),
+        (tr("It does not protect against"), not_protected()),
+    ):
+        column.addWidget(text_label(title, "strong"))
+        for line in lines:
+            column.addWidget(text_label(f"– {line}", "hint", wrap=True))
+        column.addSpacing(theme.px(4))
+    column.addWidget(
+        text_label(tr("Unhurried offers no legal advice. Ask your professional body."), "caption", wrap=True)
+    )
+    return card

@@ -1,0 +1,107 @@
+"""Unlock: one field for the passphrase or the recovery code, and the other ways from here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+
+from unhurried.domain.errors import JournalError
+from unhurried.domain.keys import MasterKey
+from unhurried.domain.ports import JournalFolders
+from unhurried.ui import sentences
+from unhurried.ui.accessibility import announce
+from unhurried.ui.background import Background
+from unhurried.ui.pages.gate import Gate
+from unhurried.ui.theme import Theme
+from unhurried.ui.widgets.labels import text_label
+from unhurried.ui.widgets.passphrase_field import PassphraseField
+
+
+class UnlockPage(Gate):
+    """The door of one journal.
+
+    Signals:
+        unlocked(MasterKey): the secret fits.
+        other_asked(), new_asked(), sample_asked(): another journal, a new one, or a look around.
+    """
+
+    unlocked = Signal(object)
+    other_asked = Signal()
+    new_asked = Signal()
+    sample_asked = Signal()
+
+    def __init__(self, theme: Theme, folders: JournalFolders, background: Background, folder: Path) -> None:
+        super().__init__(theme, folder.stem)
+        self._folders = folders
+        self._background = background
+        self._folder = folder
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        label = text_label(self.tr("Passphrase"), "strong")
+        self.field = PassphraseField(self._theme)
+        self.field.setAccessibleName(self.tr("Passphrase or recovery code"))
+        label.setBuddy(self.field)
+        self.message = text_label("", "error", wrap=True)
+        self.message.hide()
+        hint = self.tr("If it has slipped your mind, type the recovery code from your paper here.")
+        self.content.addWidget(label)
+        self.content.addWidget(self.field)
+        self.content.addWidget(self.message)
+        self.content.addWidget(text_label(hint, "caption", wrap=True))
+        self.unlock_button = self.button(self.tr("Unlock"), "filled")
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(self.unlock_button)
+        self.other_button = self.button(self.tr("Open another journal…"), "quiet")
+        self.new_button = self.button(self.tr("Begin a new journal"), "quiet")
+        self.sample_button = self.button(self.tr("Look around in a sample"), "quiet")
+        for button in (self.other_button, self.new_button, self.sample_button):
+            self.below.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _connect(self) -> None:
+        self.field.submitted.connect(self.unlock)
+        self.unlock_button.clicked.connect(self.unlock)
+        self.other_button.clicked.connect(self.other_asked)
+        self.new_button.clicked.connect(self.new_asked)
+        self.sample_button.clicked.connect(self.sample_asked)
+
+    @Slot()
+    def unlock(self) -> None:
+        """Try what was typed. Deriving the key takes a moment, away from the screen."""
+        secret = self.field.text()
+        if not secret or not self.unlock_button.isEnabled():
+            return
+        self._show_working(True)
+        folder, folders = self._folder, self._folders
+        self._background.run(lambda: folders.unlock(folder, secret), self._open, self._refuse)
+
+    def _show_working(self, working: bool) -> None:
+        self.unlock_button.setEnabled(not working)
+        self.unlock_button.setText(self.tr("Unlocking…") if working else self.tr("Unlock"))
+        if working:
+            self.message.hide()
+
+    def _open(self, key: MasterKey) -> None:
+        self._show_working(False)
+        self.field.clear()
+        self.unlocked.emit(key)
+
+    def _refuse(self, error: Exception) -> None:
+        self._show_working(False)
+        self.explain(error)
+
+    def explain(self, error: Exception) -> None:
+        """Say why the journal did not open, and put the caret back."""
+        if not isinstance(error, JournalError):
+            raise error
+        sentence = sentences.explained(error)
+        self.message.setText(sentence)
+        self.message.show()
+        announce(self.message, sentence)
+        self.focus_field()
+
+    def focus_field(self) -> None:
+        self.field.setFocus()
+        self.field.select_all()

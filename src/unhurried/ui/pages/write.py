@@ -1,0 +1,241 @@
+"""Write: the page that opens ready to type, keeps every word, and finishes a draft into a reflection."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from unhurried.domain.drafts import Bookmark, Draft, Way
+from unhurried.domain.errors import UnhurriedError
+from unhurried.services.writing import is_untouched
+from unhurried.ui import sentences
+from unhurried.ui.actions import Actions
+from unhurried.ui.autosave import Autosave
+from unhurried.ui.pages.session_bar import SessionBar
+from unhurried.ui.pages.write_footer import WriteFooter
+from unhurried.ui.pages.write_header import AskingBar, TopBar
+from unhurried.ui.pages.write_table import WriteTable
+from unhurried.ui.theme import Theme
+from unhurried.ui.workspace import Workspace
+
+COLUMN = 730
+
+
+class WritePage(QWidget):
+    """One draft at a time, with its sheets and its session.
+
+    Signals:
+        finished(str): the draft became the reflection with this id.
+        left_alone(str): the draft was put away; names the reflection it edited, "" for a new one.
+    """
+
+    finished = Signal(str)
+    left_alone = Signal(str)
+
+    def __init__(self, workspace: Workspace, theme: Theme, actions: Actions) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._theme = theme
+        self._is_loading = False
+        self._discarded: Draft | None = None
+        self._build(actions)
+        self._arrange()
+        self._connect(actions)
+        self.open_draft(workspace.desk.resume() or self._fresh())
+
+    def _build(self, actions: Actions) -> None:
+        self.session = SessionBar(self._theme, self._workspace.reading, self._workspace.today)
+        self.top = TopBar(self._theme, self.session, actions)
+        self.asking = AskingBar(self._theme, self._workspace.questions)
+        self.table = WriteTable(self._workspace.questions, self._theme)
+        self.footer = WriteFooter(self._theme)
+        self.autosave = Autosave(self.keep, self)
+
+    def _arrange(self) -> None:
+        px = self._theme.px
+        column = QWidget()
+        column.setMaximumWidth(px(COLUMN))
+        inner = QVBoxLayout(column)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(px(14))
+        inner.addWidget(self.asking)
+        inner.addWidget(self.table, 1)
+        inner.addWidget(self.footer)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(px(32), px(8), px(32), px(20))
+        middle.addStretch(1)
+        middle.addWidget(column, 1000)
+        middle.addStretch(1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self.top)
+        page.addLayout(middle, 1)
+
+    def _connect(self, actions: Actions) -> None:
+        self.session.edited.connect(self._on_edit)
+        self.top.unfinished_asked.connect(self._list_unfinished)
+        self.top.unfinished_chosen.connect(self._open_other)
+        self.table.edited.connect(self._on_edit)
+        self.table.moved.connect(self._show_place)
+        self.asking.way_chosen.connect(self.table.set_way)
+        self.asking.lens_chosen.connect(self.table.ask_about)
+        self.footer.back_pressed.connect(self.table.step_back)
+        self.footer.skip_pressed.connect(self.step_on)
+        self.footer.next_pressed.connect(self.step_on)
+        self.footer.discard_pressed.connect(self.discard)
+        self._workspace.failed.connect(self._explain)
+        actions.next_step.triggered.connect(self.step_on)
+        actions.back_step.triggered.connect(self.table.step_back)
+        actions.choose_code.triggered.connect(self.session.choose_code)
+        actions.choose_day.triggered.connect(self.session.choose_day)
+        actions.choose_tags.triggered.connect(self.session.choose_tags)
+
+    # Opening
+
+    def _fresh(self) -> Draft:
+        way = cast(Way, self._workspace.preference("way", "standard"))
+        offered = tuple(prompt.prompt_id for prompt in self._workspace.questions.offered_prompts())
+        return self._workspace.desk.begin(Bookmark(way=way, offered=offered))
+
+    def open_draft(self, draft: Draft) -> None:
+        """Show a draft as it was left. Nothing counts as edited."""
+        self._is_loading = True
+        self._draft = draft
+        self.session.show_writing(draft.writing)
+        self.table.show_draft(draft)
+        self.footer.show_draft(is_edit=bool(draft.reflection_id), is_empty=is_untouched(draft))
+        self.autosave.forget()
+        self._is_loading = False
+
+    @Slot()
+    def begin(self) -> None:
+        """Leave what is on the screen among the unfinished and lay a fresh sheet."""
+        if self.put_down():
+            self.open_draft(self._fresh())
+            self.table.focus_sheet()
+
+    def edit(self, reflection_id: str) -> None:
+        """Put a kept reflection on the table."""
+        if not self.put_down():
+            return
+        try:
+            self.open_draft(self._workspace.desk.edit(reflection_id))
+        except UnhurriedError as error:
+            self._workspace.failed.emit(error)
+
+    @Slot(str)
+    def _open_other(self, draft_id: str) -> None:
+        found = [draft for draft in self._workspace.desk.unfinished() if draft.draft_id == draft_id]
+        if found and self.put_down():
+            self.open_draft(found[0])
+            self.table.focus_sheet()
+
+    @Slot()
+    def _list_unfinished(self) -> None:
+        self.put_down()
+        others = [d for d in self._workspace.desk.unfinished() if d.draft_id != self._draft.draft_id]
+        self.top.show_unfinished(others)
+
+    # Keeping
+
+    def draft(self) -> Draft:
+        """The draft as it is on the screen now."""
+        writing = replace(
+            self.session.apply_to(self._draft.writing),
+            body=self.table.free.sheet.text(),
+            answers=self.table.answers(),
+            markings=self.table.free.markers.markings(),
+        )
+        return replace(self._draft, writing=writing, bookmark=self.table.bookmark())
+
+    def keep(self) -> bool:
+        """Write the draft down; False when that failed, and then another try follows."""
+        kept = self._workspace.keep_draft(self.draft())
+        if kept is None:
+            return False
+        self._draft = kept
+        self.footer.show_kept(kept.touched_at)
+        return True
+
+    def put_down(self) -> bool:
+        """Keep whatever is not yet kept, the caret's place included; False when that failed."""
+        draft = self.draft()
+        if draft != self._draft and not (is_untouched(draft) and is_untouched(self._draft)):
+            self.autosave.note_edit()
+        return self.autosave.flush()
+
+    @Slot()
+    def _on_edit(self) -> None:
+        if not self._is_loading:
+            self.autosave.note_edit()
+            self.footer.show_draft(is_edit=bool(self._draft.reflection_id), is_empty=False)
+
+    @Slot(object)
+    def _explain(self, error: UnhurriedError) -> None:
+        if self.autosave.is_pending:
+            self.footer.show_failure(sentences.explained(error))
+
+    # Ending
+
+    @Slot()
+    def step_on(self) -> None:
+        """To the next sheet, whether or not anything is on this one; after the last, finish."""
+        if not self.table.step_on():
+            self.finish()
+
+    def finish(self) -> None:
+        """Turn the draft into a reflection, and lay a fresh sheet."""
+        self.autosave.note_edit()
+        reflection = self._workspace.finish(self.draft())
+        if reflection:
+            self.autosave.forget()
+            if not self._draft.reflection_id:
+                self._workspace.prefer("way", self.table.way)
+            self.open_draft(self._fresh())
+            self.finished.emit(reflection.reflection_id)
+
+    @Slot()
+    def discard(self) -> None:
+        """Put the draft away; a reflection that was being edited stays as it was."""
+        self._discarded = self.draft()
+        self.autosave.forget()
+        self._workspace.discard_draft(self._discarded)
+        self.open_draft(self._fresh())
+        self.left_alone.emit(self._discarded.reflection_id or "")
+
+    @Slot()
+    def bring_back_discarded(self) -> None:
+        """Undo the last `discard`."""
+        if self._discarded and self.put_down() and self._workspace.keep_draft(self._discarded):
+            self.open_draft(self._discarded)
+            self.table.focus_sheet()
+
+    # Looking
+
+    @Slot()
+    def _show_place(self) -> None:
+        step = self.table.step
+        self.asking.show_place(self.table.way, self.table.currentIndex(), len(self.table.steps) + 1, step)
+        is_first = self.table.is_free_alone or self.table.currentIndex() == 0
+        self.footer.show_place(is_first=is_first, is_last=step is None)
+
+    def set_focus_mode(self, on: bool) -> None:
+        """Nothing but the question and the sheet."""
+        self.top.set_quiet(on)
+        self.asking.setVisible(not on)
+        self.footer.set_quiet(on)
+        self.table.set_quiet(on)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.put_down()
+        super().hideEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.put_down()
+        super().changeEvent(event)

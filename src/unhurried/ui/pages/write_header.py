@@ -1,0 +1,200 @@
+"""The upper part of Write: what is being written about, and what is asked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+
+from unhurried.domain.drafts import Draft, Way
+from unhurried.services.questions import QuestionLibrary
+from unhurried.ui import sentences
+from unhurried.ui.actions import Actions
+from unhurried.ui.pages.session_bar import SessionBar
+from unhurried.ui.pages.write_steps import PromptStep
+from unhurried.ui.theme import Theme
+from unhurried.ui.widgets.buttons import push_button
+from unhurried.ui.widgets.flow_layout import FlowLayout
+from unhurried.ui.widgets.labels import text_label
+from unhurried.ui.widgets.step_dots import StepDots
+
+FIRST_WORDS = 40
+
+
+class TopBar(QWidget):
+    """Where I am, and a few quiet tools.
+
+    Signals:
+        unfinished_asked(): the list of unfinished drafts is about to be shown.
+        unfinished_chosen(str): one of them, by its id.
+    """
+
+    unfinished_asked = Signal()
+    unfinished_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, session: SessionBar, actions: Actions) -> None:
+        super().__init__()
+        self._theme = theme
+        self.session = session
+        self.unfinished_menu = QMenu(self)
+        self.unfinished_menu.setAccessibleName(self.tr("Unfinished"))
+        self.unfinished_button = push_button(self.tr("Unfinished"), "quiet")
+        self.unfinished_button.setToolTip(self.tr("Drafts that are not yet reflections"))
+        self.unfinished_button.setMenu(self.unfinished_menu)
+        self.new_button = _tool(actions.new_reflection)
+        self.appearance_button = _tool(actions.switch_appearance)
+        self.focus_button = _tool(actions.focus_mode)
+        self._arrange()
+        self.unfinished_menu.aboutToShow.connect(self.unfinished_asked)
+        self.unfinished_menu.triggered.connect(self._choose_unfinished)
+
+    def _arrange(self) -> None:
+        px = self._theme.px
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(24), px(12), px(20), px(8))
+        row.setSpacing(px(4))
+        row.addWidget(self.session, 1)
+        for widget in (self.unfinished_button, self.new_button, self.appearance_button, self.focus_button):
+            row.addWidget(widget)
+
+    def show_unfinished(self, drafts: list[Draft]) -> None:
+        """Fill the menu with these drafts, the last touched first."""
+        self.unfinished_menu.clear()
+        for draft in drafts:
+            action = self.unfinished_menu.addAction(self._described(draft))
+            action.setData(draft.draft_id)
+        if not drafts:
+            self.unfinished_menu.addAction(self.tr("Nothing else is unfinished")).setEnabled(False)
+
+    def _described(self, draft: Draft) -> str:
+        writing = draft.writing
+        texts = [writing.body, *(answer.text for answer in writing.answers)]
+        words = " ".join(next((text for text in texts if text.strip()), "").split())
+        if len(words) > FIRST_WORDS:
+            words = words[:FIRST_WORDS].rstrip() + "…"
+        parts = [sentences.short_day(writing.day), writing.client_code or "", words]
+        return " · ".join(part for part in parts if part).replace("&", "&&")
+
+    @Slot(QAction)
+    def _choose_unfinished(self, action: QAction) -> None:
+        if action.data():
+            self.unfinished_chosen.emit(action.data())
+
+    def set_quiet(self, quiet: bool) -> None:
+        """Only the way out of focus mode."""
+        self.session.setVisible(not quiet)
+        for widget in (self.unfinished_button, self.new_button, self.appearance_button):
+            widget.setVisible(not quiet)
+
+
+class AskingBar(QWidget):
+    """Whether a line is written or prompts are answered, which prompts, and where among them.
+
+    Signals:
+        way_chosen(str): "line" or "standard".
+        lens_chosen(str): a lens, or "" for the chosen handful.
+    """
+
+    way_chosen = Signal(str)
+    lens_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, questions: QuestionLibrary) -> None:
+        super().__init__()
+        self._theme = theme
+        self._questions = questions
+        self.line_button = self._way_button(self.tr("A line"), "line")
+        self.prompts_button = self._way_button(self.tr("Questions"), "standard")
+        self.ways = QButtonGroup(self)
+        self.ways.addButton(self.line_button)
+        self.ways.addButton(self.prompts_button)
+        self.lens_menu = QMenu(self)
+        self.lens_button = push_button(self.tr("Ask me about…"), "quiet")
+        self.lens_button.setMenu(self.lens_menu)
+        self.dots = StepDots(theme)
+        self.place = text_label("", "caption")
+        self._arrange()
+        self._connect()
+
+    def _way_button(self, text: str, way: Way) -> QPushButton:
+        button = push_button(text, "segment")
+        button.setCheckable(True)
+        button.setAutoDefault(False)
+        button.setProperty("way", way)
+        return button
+
+    def _arrange(self) -> None:
+        px = self._theme.px
+        ways = QWidget()
+        row = QHBoxLayout(ways)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(4))
+        for widget in (self.line_button, self.prompts_button, self.lens_button):
+            row.addWidget(widget)
+        where = QWidget()
+        line = QHBoxLayout(where)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(px(12))
+        line.addWidget(self.dots)
+        line.addWidget(self.place)
+        for group in (ways, where):
+            group.setMinimumHeight(px(36))
+        flow = FlowLayout(self, spacing=px(20))
+        flow.addWidget(ways)
+        flow.addWidget(where)
+
+    def _connect(self) -> None:
+        self.line_button.clicked.connect(self._choose_line)
+        self.prompts_button.clicked.connect(self._choose_prompts)
+        self.lens_menu.aboutToShow.connect(self._fill_lenses)
+        self.lens_menu.triggered.connect(self._choose_lens)
+
+    @Slot()
+    def _choose_line(self) -> None:
+        self.way_chosen.emit("line")
+
+    @Slot()
+    def _choose_prompts(self) -> None:
+        self.way_chosen.emit("standard")
+
+    @Slot()
+    def _fill_lenses(self) -> None:
+        self.lens_menu.clear()
+        self.lens_menu.addAction(self.tr("What I usually ask")).setData("")
+        family = ""
+        for lens in self._questions.shelves().lenses:
+            if lens.family != family:
+                family = lens.family
+                self.lens_menu.addSeparator()
+            self.lens_menu.addAction(lens.name).setData(lens.key)
+
+    @Slot(QAction)
+    def _choose_lens(self, action: QAction) -> None:
+        self.lens_chosen.emit(str(action.data()))
+
+    def show_place(self, way: Way, place: int, count: int, step: PromptStep | None) -> None:
+        """Say which sheet is shown, in dots and words."""
+        is_line = way == "line" or count == 1
+        self.line_button.setChecked(way == "line")
+        self.prompts_button.setChecked(way == "standard")
+        self.dots.set_place(place, count)
+        self.dots.setVisible(not is_line)
+        self.place.setVisible(not is_line)
+        lens = self._questions.shelves().lens(step.prompt.lens) if step else None
+        name = lens.name if lens else self.tr("In your own words")
+        words = self.tr("{lens} · sheet {place} of {count}")
+        self.place.setText(words.format(lens=name, place=place + 1, count=count))
+        self.dots.setAccessibleName(self.place.text())
+
+
+def _tool(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setAccessibleName(action.text())
+    return button

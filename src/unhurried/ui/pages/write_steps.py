@@ -1,0 +1,143 @@
+"""The sheets of Write: one prompt with its answer, and the free sheet with the markers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from unhurried.domain.prompts import Prompt, Shelves
+from unhurried.domain.reflections import Answer
+from unhurried.ui.accessibility import heading
+from unhurried.ui.pages.marker_strip import MarkerStrip
+from unhurried.ui.pages.question_cards import origin_of
+from unhurried.ui.theme import Theme
+from unhurried.ui.widgets.buttons import push_button
+from unhurried.ui.widgets.labels import text_label
+from unhurried.ui.widgets.sheet import MarkdownSheet
+
+
+class PromptStep(QWidget):
+    """One prompt, a hint, where it comes from on demand, and the sheet for the answer.
+
+    Signals:
+        edited(): the writer changed the answer.
+        another_asked(): the writer would rather have another question.
+    """
+
+    edited = Signal()
+    another_asked = Signal()
+
+    def __init__(self, prompt: Prompt, answer: Answer | None, shelves: Shelves, theme: Theme) -> None:
+        super().__init__()
+        self.prompt = prompt
+        self._theme = theme
+        self._version = answer.version if answer else prompt.version
+        self._wording = answer.wording if answer else prompt.wording
+        self._build(shelves)
+        self._arrange()
+        self._connect()
+        self.sheet.set_text(answer.text if answer else "")
+
+    def _build(self, shelves: Shelves) -> None:
+        self.question = text_label(self._wording, "prompt", wrap=True)
+        heading(self.question)
+        self.hint = text_label(self.prompt.hint, "hint", wrap=True)
+        self.why_button = push_button(self.tr("Why this is asked"), "quiet")
+        self.why_button.setCheckable(True)
+        self.another_button = push_button(self.tr("Another question"), "quiet")
+        self.why = text_label(origin_of(self.prompt.why, self.prompt.ideas, shelves), "caption", wrap=True)
+        self.why.hide()
+        self.sheet = MarkdownSheet(self._theme)
+        self.sheet.setAccessibleName(self._wording)
+        self.sheet.setPlaceholderText(self.tr("Leave it open if nothing comes."))
+
+    def _arrange(self) -> None:
+        px = self._theme.px
+        links = QHBoxLayout()
+        links.setSpacing(px(4))
+        links.addWidget(self.why_button)
+        links.addWidget(self.another_button)
+        links.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(6))
+        column.addWidget(self.question)
+        column.addWidget(self.hint)
+        column.addLayout(links)
+        column.addWidget(self.why)
+        column.addSpacing(px(6))
+        column.addWidget(self.sheet, 1)
+        self.hint.setVisible(bool(self.prompt.hint))
+        self.why_button.setVisible(bool(self.why.text()))
+
+    def _connect(self) -> None:
+        self.sheet.edited.connect(self.edited)
+        self.why_button.toggled.connect(self.why.setVisible)
+        self.another_button.clicked.connect(self.another_asked)
+
+    def answer(self) -> Answer:
+        """What is on the sheet, with the wording it was given to."""
+        prompt = self.prompt
+        return Answer(prompt.prompt_id, self._version, self._wording, prompt.lens, self.sheet.text())
+
+    def say_there_is_no_other(self) -> None:
+        """The lens has no further question that is not on the table."""
+        self.another_button.setEnabled(False)
+        self.another_button.setText(self.tr("No other question here"))
+
+    def show_extras(self, *, shown: bool) -> None:
+        """Show or hide everything but the question and the sheet."""
+        self.why_button.setVisible(shown and bool(self.why.text()))
+        self.another_button.setVisible(shown)
+        self.why.setVisible(shown and self.why_button.isChecked())
+
+
+class FreeStep(QWidget):
+    """The free sheet: a line or pages, and the habits that may be marked.
+
+    Signals:
+        edited(): the writer changed the text or a marking.
+    """
+
+    edited = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.question = text_label("", "prompt", wrap=True)
+        heading(self.question)
+        self.hint = text_label("", "hint", wrap=True)
+        self.sheet = MarkdownSheet(theme)
+        self.sheet.setMinimumHeight(theme.px(120))
+        self.markers = MarkerStrip(theme)
+        self._arrange()
+        self.sheet.edited.connect(self.edited)
+        self.markers.edited.connect(self.edited)
+        self.set_alone(True)
+
+    def _arrange(self) -> None:
+        px = self._theme.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(6))
+        column.addWidget(self.question)
+        column.addWidget(self.hint)
+        column.addSpacing(px(6))
+        column.addWidget(self.sheet, 1)
+        column.addSpacing(px(10))
+        column.addWidget(self.markers)
+        self.markers.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def set_alone(self, alone: bool) -> None:
+        """Word the sheet for writing a line, or for what is left after the prompts."""
+        if alone:
+            self.question.setText(self.tr("What stays with you?"))
+            self.hint.setText(self.tr("One line is enough. This is about you and what you did."))
+        else:
+            self.question.setText(self.tr("Anything else?"))
+            self.hint.setText(self.tr("In your own words, or not at all."))
+        self.sheet.setAccessibleName(self.question.text())
+
+    def show_extras(self, *, shown: bool) -> None:
+        """Show or hide the markers."""
+        self.markers.setVisible(shown)

@@ -1,0 +1,190 @@
+"""The table in Write: one sheet for each prompt and a free one, and the way between them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget
+
+from unhurried.domain.drafts import Bookmark, Draft, Way
+from unhurried.domain.prompts import Prompt
+from unhurried.domain.reflections import Answer
+from unhurried.services.questions import QuestionLibrary
+from unhurried.ui.pages.write_steps import FreeStep, PromptStep
+from unhurried.ui.theme import Theme
+from unhurried.ui.widgets.sheet import MarkdownSheet
+
+
+class WriteTable(QStackedWidget):
+    """Prompt sheets in order, then the free sheet. In the way *line* only the free sheet is shown.
+
+    Signals:
+        edited(): the writer changed something on a sheet.
+        moved(): another sheet is shown, or other sheets lie on the table.
+    """
+
+    edited = Signal()
+    moved = Signal()
+
+    def __init__(self, questions: QuestionLibrary, theme: Theme) -> None:
+        super().__init__()
+        self._questions = questions
+        self._theme = theme
+        self._is_quiet = False
+        self.way: Way = "standard"
+        self.steps: list[PromptStep] = []
+        self.free = FreeStep(theme)
+        self.addWidget(self.free)
+        self.free.edited.connect(self.edited)
+
+    # Laying out
+
+    def show_draft(self, draft: Draft) -> None:
+        """Lay out a draft as it was left, caret included."""
+        writing, bookmark = draft.writing, draft.bookmark
+        self.way = bookmark.way
+        self.free.sheet.set_text(writing.body)
+        self.free.markers.show_markings(self._questions.offered_markers(), writing.markings)
+        self._lay_out(bookmark.offered, writing.answers)
+        self._show(self._place_of(bookmark, has_body=bool(writing.body)))
+        self.sheet.set_caret(bookmark.caret)
+
+    def _lay_out(self, offered: tuple[str, ...], answers: tuple[Answer, ...]) -> None:
+        """One sheet for each prompt; an answered one keeps the wording it was answered in."""
+        shelves = self._questions.shelves()
+        given = {answer.prompt_id: answer for answer in answers}
+        for step in list(self.steps):
+            self._take_off(step)
+        for prompt_id in dict.fromkeys((*offered, *given)):
+            answer = given.get(prompt_id)
+            prompt = shelves.prompt(prompt_id) or (answer and _as_it_was(answer))
+            if prompt:
+                self._put(PromptStep(prompt, answer, shelves, self._theme), len(self.steps))
+
+    def _put(self, step: PromptStep, place: int) -> None:
+        step.edited.connect(self.edited)
+        step.another_asked.connect(self.ask_another)
+        step.show_extras(shown=not self._is_quiet)
+        step.sheet.set_dimmed(self._is_quiet)
+        self.steps.insert(place, step)
+        self.insertWidget(place, step)
+
+    def _take_off(self, step: PromptStep) -> None:
+        self.steps.remove(step)
+        self.removeWidget(step)
+        step.deleteLater()
+
+    def _place_of(self, bookmark: Bookmark, *, has_body: bool) -> int:
+        ids = [step.prompt.prompt_id for step in self.steps]
+        if bookmark.way == "line":
+            return len(ids)
+        if bookmark.sheet in ids:
+            return ids.index(bookmark.sheet)
+        return len(ids) if has_body else 0
+
+    # What is there
+
+    @property
+    def step(self) -> PromptStep | None:
+        """The prompt sheet that is shown; None when it is the free one."""
+        place = self.currentIndex()
+        return self.steps[place] if place < len(self.steps) else None
+
+    @property
+    def sheet(self) -> MarkdownSheet:
+        """The sheet that is shown."""
+        return (self.step or self.free).sheet
+
+    @property
+    def is_free_alone(self) -> bool:
+        return self.way == "line" or not self.steps
+
+    def answers(self) -> tuple[Answer, ...]:
+        """Every prompt sheet with something on it."""
+        return tuple(step.answer() for step in self.steps if step.sheet.text())
+
+    def bookmark(self) -> Bookmark:
+        """Where the writer is."""
+        return Bookmark(
+            way=self.way,
+            sheet=self.step.prompt.prompt_id if self.step else "",
+            caret=self.sheet.caret(),
+            offered=tuple(step.prompt.prompt_id for step in self.steps),
+        )
+
+    # Moving
+
+    def step_on(self) -> bool:
+        """To the next sheet; False when there is none."""
+        if self.step is None:
+            return False
+        self._show(self.currentIndex() + 1)
+        self.focus_sheet()
+        return True
+
+    @Slot()
+    def step_back(self) -> None:
+        if not self.is_free_alone and self.currentIndex() > 0:
+            self._show(self.currentIndex() - 1)
+            self.focus_sheet()
+
+    @Slot()
+    def focus_sheet(self) -> None:
+        """Put the caret where it was on this sheet, ready to type."""
+        self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def set_way(self, way: Way) -> None:
+        """Write a line only, or answer prompts first. What is on any sheet stays there."""
+        self.way = way
+        self._show(len(self.steps) if way == "line" else 0)
+        self.focus_sheet()
+        self.edited.emit()
+
+    @Slot(str)
+    def ask_about(self, lens: str) -> None:
+        """Put the prompts of a lens on the table, or the chosen handful; what is answered stays."""
+        answers = self.answers()
+        answered = [answer.prompt_id for answer in answers]
+        offered = [prompt.prompt_id for prompt in self._questions.offered_prompts(lens)]
+        self._lay_out(tuple(dict.fromkeys([*answered, *offered])), answers)
+        self.way = "standard"
+        self._show(min(len(answered), len(self.steps)))
+        self.focus_sheet()
+        self.edited.emit()
+
+    @Slot()
+    def ask_another(self) -> None:
+        """Another prompt of the same lens: instead of an empty sheet, or after a written one."""
+        step = self.step
+        if step is None:
+            return
+        on_the_table = [other.prompt.prompt_id for other in self.steps]
+        other = self._questions.another_prompt(step.prompt, on_the_table)
+        if other is None:
+            step.say_there_is_no_other()
+            return
+        place = self.currentIndex() + 1
+        self._put(PromptStep(other, None, self._questions.shelves(), self._theme), place)
+        if not step.sheet.text():
+            self._take_off(step)
+            place -= 1
+        self._show(place)
+        self.focus_sheet()
+        self.edited.emit()
+
+    def set_quiet(self, quiet: bool) -> None:
+        """Show only questions and sheets, other paragraphs faded; or everything again."""
+        self._is_quiet = quiet
+        for step in (*self.steps, self.free):
+            step.show_extras(shown=not quiet)
+            step.sheet.set_dimmed(quiet)
+
+    def _show(self, place: int) -> None:
+        self.free.set_alone(self.is_free_alone)
+        self.setCurrentIndex(place)
+        self.moved.emit()
+
+
+def _as_it_was(answer: Answer) -> Prompt:
+    """The prompt of an answer whose prompt is no longer in the library."""
+    return Prompt(answer.prompt_id, answer.version, answer.wording, answer.lens)

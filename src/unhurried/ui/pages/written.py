@@ -1,0 +1,59 @@
+"""A writing as it is read: each question in the words it had, the answer, the markings and the free text."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from unhurried.domain.reflections import Marking, Writing
+from unhurried.ui.theme import Theme
+from unhurried.ui.widgets.labels import text_label
+from unhurried.ui.widgets.reading_view import ReadingView
+
+
+class WrittenView(QWidget):
+    """What was written, in reading order. Questions left open are not shown."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(6))
+
+    def show_writing(self, writing: Writing) -> None:
+        """Replace what is shown."""
+        self._clear()
+        for answer in writing.answers:
+            self._column.addWidget(text_label(answer.wording, "question", wrap=True))
+            self._add_text(answer.text, answer.wording)
+        if writing.answers and writing.body.strip():
+            self._column.addWidget(text_label(self.tr("In your own words"), "question", wrap=True))
+        if writing.body.strip():
+            self._add_text(writing.body, self.tr("What was written"))
+        if writing.markings:
+            self._column.addWidget(text_label(self.tr("Marked"), "question", wrap=True))
+            for marking in writing.markings:
+                self._add_marking(marking)
+        if writing.is_wordless:
+            self._column.addWidget(text_label(self.tr("Left open."), "hint"))
+
+    def _add_text(self, text: str, name: str) -> None:
+        view = ReadingView(self._theme)
+        view.setAccessibleName(name)
+        view.set_markdown(text)
+        self._column.addWidget(view)
+        self._column.addSpacing(self._theme.px(14))
+
+    def _add_marking(self, marking: Marking) -> None:
+        self._column.addWidget(text_label(marking.wording, "body", wrap=True))
+        self._column.addWidget(text_label(marking.option_wording, "strong", wrap=True))
+        if marking.line:
+            self._column.addWidget(text_label(marking.line, "hint", wrap=True))
+        self._column.addSpacing(self._theme.px(8))
+
+    def _clear(self) -> None:
+        while item := self._column.takeAt(0):
+            widget = item.widget()
+            if widget:
+                widget.hide()
+                widget.deleteLater()

@@ -1,0 +1,292 @@
+"""The rooms of an open journal: the rail, the pages, and the quiet line above them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from unhurried.domain.errors import UnhurriedError
+from unhurried.settings import TEXT_SCALES, SettingsFile
+from unhurried.ui import sentences
+from unhurried.ui.accessibility import announce
+from unhurried.ui.actions import Actions
+from unhurried.ui.dialogs.shortcuts_dialog import ShortcutsDialog
+from unhurried.ui.pages.journal import JournalPage
+from unhurried.ui.pages.prompts import PromptsPage
+from unhurried.ui.pages.settings import SettingsPage
+from unhurried.ui.pages.write import WritePage
+from unhurried.ui.theme import Theme
+from unhurried.ui.widgets.banner import Banner
+from unhurried.ui.widgets.rail import Rail
+from unhurried.ui.workspace import Workspace
+
+RAIL_NEEDS = 900
+COLLAPSED_FROM = 1.5
+
+
+class Rooms(QWidget):
+    """Everything a therapist walks through while the journal is open.
+
+    Signals:
+        passphrase_asked(), other_asked(), quit_asked(), text_scale_changed().
+    """
+
+    passphrase_asked = Signal()
+    other_asked = Signal()
+    quit_asked = Signal()
+    text_scale_changed = Signal()
+
+    def __init__(
+        self, workspace: Workspace, theme: Theme, settings: SettingsFile, folder: Path, *, is_sample: bool
+    ) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._theme = theme
+        self._settings = settings
+        self._room = "write"
+        self._undo = ""
+        self.actions_ = Actions(theme, self)
+        self._build(folder, is_sample=is_sample)
+        self._arrange()
+        self._connect()
+        self.addActions(self.actions_.everywhere())
+        if is_sample:
+            self.sample_banner.show_message(
+                self.tr("A sample journal. Everybody in it is invented, and it goes when you close it."),
+                self.tr("Leave the sample"),
+            )
+
+    def _build(self, folder: Path, *, is_sample: bool) -> None:
+        self.rail = Rail(self._theme)
+        self.rail.set_items(
+            [
+                ("write", self.tr("Write"), "write"),
+                ("journal", self.tr("Journal"), "journal"),
+                ("prompts", self.tr("Prompts"), "prompts"),
+            ],
+            [("settings", self.tr("Settings"), "settings")],
+        )
+        self.sample_banner = Banner(self._theme, closable=False)
+        self.banner = Banner(self._theme)
+        self.write = WritePage(self._workspace, self._theme, self.actions_)
+        self.journal = JournalPage(self._workspace, self._theme, self.actions_)
+        self.prompts = PromptsPage(self._workspace, self._theme)
+        self.settings = SettingsPage(self._theme, self._settings, folder, is_sample=is_sample)
+        self.pages: dict[str, QWidget] = {
+            "write": self.write,
+            "journal": self.journal,
+            "prompts": self.prompts,
+            "settings": self.settings,
+        }
+        self.stack = QStackedWidget()
+        for page in self.pages.values():
+            self.stack.addWidget(page)
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.sample_banner, self.banner):
+            column.addWidget(widget)
+            widget.hide()
+        column.addWidget(self.stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.go)
+        self._workspace.failed.connect(self._explain)
+        self.write.finished.connect(self._show_finished)
+        self.write.left_alone.connect(self._show_put_away)
+        self.journal.edit_asked.connect(self._edit)
+        self.journal.trashed.connect(self._show_trashed)
+        self.journal.trash_emptied.connect(self._show_erased)
+        self.prompts.ask_about.connect(self._write_about)
+        self.settings.passphrase_asked.connect(self.passphrase_asked)
+        self.settings.other_asked.connect(self.other_asked)
+        self.sample_banner.action_pressed.connect(self.other_asked)
+        self.banner.action_pressed.connect(self._undo_last)
+        self._connect_actions()
+
+    def _connect_actions(self) -> None:
+        actions = self.actions_
+        for action, room in (
+            (actions.go_write, "write"),
+            (actions.go_journal, "journal"),
+            (actions.go_prompts, "prompts"),
+            (actions.go_settings, "settings"),
+        ):
+            action.setData(room)
+            action.triggered.connect(self._go_by_key)
+        actions.new_reflection.triggered.connect(self._begin)
+        actions.find.triggered.connect(self._find)
+        actions.edit_reflection.triggered.connect(self.journal.pane.ask_to_edit)
+        actions.focus_mode.toggled.connect(self._set_focus_mode)
+        actions.switch_appearance.triggered.connect(self._switch_appearance)
+        actions.larger.triggered.connect(self._enlarge)
+        actions.smaller.triggered.connect(self._reduce)
+        actions.shortcuts.triggered.connect(self._show_shortcuts)
+        actions.quit.triggered.connect(self.quit_asked)
+        self.write.addActions(actions.writing)
+        self.journal.addAction(actions.edit_reflection)
+
+    # Walking
+
+    @property
+    def room(self) -> str:
+        """The room that is shown."""
+        return self._room
+
+    @Slot(str)
+    def go(self, room: str) -> None:
+        """Walk into a room."""
+        if room != "write":
+            self.actions_.focus_mode.setChecked(False)
+        self._room = room
+        self.rail.set_current(room)
+        self.stack.setCurrentWidget(self.pages[room])
+        if room == "write":
+            self.write.table.focus_sheet()
+
+    @Slot()
+    def _go_by_key(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.go(str(action.data()))
+        if self._room == "journal":
+            self.journal.list.setFocus()
+        elif self._room == "prompts":
+            self.prompts.list.setFocus()
+        elif self._room == "settings":
+            self.settings.appearance.setFocus()
+
+    @Slot()
+    def _begin(self) -> None:
+        self.go("write")
+        self.write.begin()
+
+    @Slot()
+    def _find(self) -> None:
+        self.go("journal")
+        self.journal.focus_search()
+
+    @Slot(str)
+    def _edit(self, reflection_id: str) -> None:
+        self.write.edit(reflection_id)
+        self.go("write")
+
+    @Slot(str)
+    def _write_about(self, lens: str) -> None:
+        self.go("write")
+        self.write.table.ask_about(lens)
+
+    # Telling
+
+    @Slot(str)
+    def _show_finished(self, reflection_id: str) -> None:
+        self.actions_.focus_mode.setChecked(False)
+        self.go("journal")
+        self.journal.show_new(reflection_id)
+        self._tell(self.tr("Kept in your journal."))
+
+    @Slot(str)
+    def _show_put_away(self, reflection_id: str) -> None:
+        if reflection_id:
+            self.go("journal")
+            self.journal.read(reflection_id)
+            self._tell(self.tr("The reflection is as it was."), "discarded", self.tr("Undo"))
+        else:
+            self._tell(self.tr("The draft is put away."), "discarded", self.tr("Undo"))
+            self.write.table.focus_sheet()
+
+    @Slot(str)
+    def _show_trashed(self, reflection_id: str) -> None:
+        self._tell(self.tr("In the trash."), f"trashed:{reflection_id}", self.tr("Undo"))
+
+    @Slot(int)
+    def _show_erased(self, count: int) -> None:
+        self._tell(self.tr("%n reflection(s) erased for good.", "", count))
+
+    @Slot(object)
+    def _explain(self, error: UnhurriedError) -> None:
+        self._tell(sentences.explained(error), tone="danger")
+
+    def _tell(self, sentence: str, undo: str = "", action: str = "", tone: str = "info") -> None:
+        self._undo = undo
+        self.banner.show_message(sentence, action, tone)
+        announce(self.banner, sentence)
+
+    def tell(self, sentence: str, tone: str = "info") -> None:
+        """Say one thing above the page."""
+        self._tell(sentence, tone=tone)
+
+    @Slot()
+    def _undo_last(self) -> None:
+        undo, self._undo = self._undo, ""
+        self.banner.hide()
+        if undo == "discarded":
+            self.go("write")
+            self.write.bring_back_discarded()
+        elif undo.startswith("trashed:"):
+            reflection_id = undo.partition(":")[2]
+            self._workspace.take_from_trash(reflection_id)
+            self.journal.select(reflection_id)
+
+    # Looks
+
+    @Slot(bool)
+    def _set_focus_mode(self, on: bool) -> None:
+        if on and self._room != "write":
+            self.go("write")
+        self.rail.setVisible(not on)
+        self.banner.hide()
+        self.write.set_focus_mode(on)
+        self.write.table.focus_sheet()
+
+    @Slot()
+    def _switch_appearance(self) -> None:
+        appearance = "light" if self._theme.is_dark else "dark"
+        self._settings.change(appearance=appearance)
+        self._theme.set_appearance(appearance)
+        self.settings.refresh()
+
+    @Slot()
+    def _enlarge(self) -> None:
+        self._scale_by(1)
+
+    @Slot()
+    def _reduce(self) -> None:
+        self._scale_by(-1)
+
+    def _scale_by(self, steps: int) -> None:
+        current = self._settings.current.text_scale
+        nearest = min(range(len(TEXT_SCALES)), key=lambda i: abs(TEXT_SCALES[i] - current))
+        place = min(max(nearest + steps, 0), len(TEXT_SCALES) - 1)
+        if TEXT_SCALES[place] != current:
+            self._settings.change(text_scale=TEXT_SCALES[place])
+            self._theme.set_text_scale(TEXT_SCALES[place])
+
+    @Slot()
+    def _show_shortcuts(self) -> None:
+        ShortcutsDialog(self._theme, self.actions_, self).open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.actions_.focus_mode.isChecked():
+            self.actions_.focus_mode.setChecked(False)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        scale = self._theme.text_scale
+        self.rail.set_collapsed(scale >= COLLAPSED_FROM or self.width() < self._theme.px(RAIL_NEEDS))
+
+    def put_down(self) -> bool:
+        """Keep whatever is on the screen; False when that failed."""
+        return self.write.put_down()

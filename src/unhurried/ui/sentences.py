@@ -1,0 +1,135 @@
+"""Sentences used in more than one place: what went wrong and what to do next, days and times."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+
+from unhurried.domain import errors
+from unhurried.services.passphrases import Strength
+
+
+def tr(text: str) -> str:
+    """Translate a sentence of this module."""
+    return QCoreApplication.translate("sentences", text)
+
+
+def explained(error: BaseException) -> str:
+    """One error as a clear sentence: what happened, and what to do next."""
+    if isinstance(error, errors.RecoveryCodeMistyped):
+        return _mistyped(error.group)
+    for kind, sentence in _sentences().items():
+        if isinstance(error, kind):
+            return sentence
+    return tr("Something went wrong in Unhurried itself. Your words are still on this screen.")
+
+
+def _mistyped(group: int) -> str:
+    if group:
+        sentence = tr("Group {number} of the recovery code cannot be right. Compare it with your paper.")
+        return sentence.format(number=group)
+    return tr("This is not quite the recovery code. One or two of its characters differ from your paper.")
+
+
+def _sentences() -> dict[type[BaseException], str]:
+    return {
+        errors.WrongSecret: tr(
+            "Wrong passphrase. Nothing was changed. Try again, or type the recovery code."
+        ),
+        errors.JournalIsOpen: tr("This journal is already open in another window. Close it there first."),
+        errors.JournalIsNewer: tr(
+            "This journal was made by a newer Unhurried. Install that one; nothing was changed."
+        ),
+        errors.JournalDamaged: tr(
+            "The passphrase is right, but the journal file is damaged. Copy the whole folder somewhere safe "
+            "before anything else; its backups folder may hold an earlier state."
+        ),
+        errors.KeyFileMissing: tr(
+            "The file keys.json is missing from the journal folder. Without it nothing in the folder can be "
+            "read; put it back from a copy of the folder."
+        ),
+        errors.KeyFileDamaged: tr(
+            "The file keys.json and its copy are damaged. Put one of them back from a copy of the folder; "
+            "the journal itself was not touched."
+        ),
+        errors.JournalMissing: tr("There is no journal in this folder. Choose another folder, or begin one."),
+        errors.JournalExists: tr(
+            "There is already something in this place. Choose an empty or a new folder."
+        ),
+        errors.JournalIsReadOnly: tr(
+            "The journal folder cannot be written. What you write stays on this screen until it can; check "
+            "the folder's permissions or the disk."
+        ),
+        errors.DiskIsFull: tr(
+            "The disk is full. What you wrote is on this screen and not yet kept; make some room and it will "
+            "be kept by itself."
+        ),
+        errors.ReflectionMissing: tr("This reflection is no longer in the journal."),
+        errors.NotKept: tr(
+            "Keeping did not work this time. Your words are still on this screen, and another try follows."
+        ),
+    }
+
+
+def strength(found: Strength) -> str:
+    """What someone with the files and good equipment would need to guess a passphrase, in plain words."""
+    return {
+        Strength.EMPTY: tr("At least twelve characters."),
+        Strength.TOO_SHORT: tr("At least twelve characters; a few more words make it safer."),
+        Strength.HOURS: tr("Someone with a copy of the journal could guess this within hours. Add words."),
+        Strength.MONTHS: tr("This may hold for weeks or months against someone with a copy of the journal."),
+        Strength.YEARS: tr("This is likely to hold for years, as long as nobody else learns it."),
+    }[found]
+
+
+def noticed(notice: str) -> str:
+    """Something that opening the journal noticed."""
+    return {
+        "key-file-copy-used": tr(
+            "The file keys.json was damaged or missing; its copy was used, and put in its place."
+        ),
+    }.get(notice, notice)
+
+
+def long_day(day: date) -> str:
+    """Friday 20 November 2026, in the reader's language."""
+    return QLocale().toString(_qdate(day), tr("dddd d MMMM yyyy"))
+
+
+def short_day(day: date) -> str:
+    """20 Nov 2026."""
+    return QLocale().toString(_qdate(day), tr("d MMM yyyy"))
+
+
+def weekday(day: date) -> str:
+    """Fri."""
+    return QLocale().toString(_qdate(day), "ddd")
+
+
+def short_month(day: date) -> str:
+    """Nov 26, for a narrow margin."""
+    return QLocale().toString(_qdate(day), "MMM yy")
+
+
+def month(day: date) -> str:
+    """November 2026."""
+    return QLocale().toString(_qdate(day), tr("MMMM yyyy"))
+
+
+def day_and_today(day: date, today: date) -> str:
+    """Today, 20 November; or the long day when it is another one."""
+    if day == today:
+        sentence = tr("Today, {day}")
+        return sentence.format(day=QLocale().toString(_qdate(day), tr("d MMMM")))
+    return long_day(day)
+
+
+def clock(at: datetime) -> str:
+    """4:52 pm, local time, in the reader's own way."""
+    local = at.astimezone()
+    return QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

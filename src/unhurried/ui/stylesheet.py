@@ -1,0 +1,29 @@
+"""The one stylesheet: the shipped template with this theme's colours and sizes put in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import cache
+
+from unhurried.resources import resource
+from unhurried.ui.tokens import Tokens, mix
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COLOUR = re.compile(r"@(\w+)")
+_SIZE = re.compile(r"(\d+)dp")
+
+
+def stylesheet(tokens: Tokens, px: Callable[[int], int]) -> str:
+    """Qt style sheet text; raises KeyError for a colour that the theme does not have."""
+    colours = asdict(tokens)
+    colours["accent_hover"] = mix(tokens.accent, tokens.ink, 0.14)
+    colours["accent_press"] = mix(tokens.accent, tokens.ink, 0.28)
+    coloured = _COLOUR.sub(lambda found: colours[found[1]], _template())
+    return _SIZE.sub(lambda found: f"{px(int(found[1]))}px", coloured)
+
+
+@cache
+def _template() -> str:
+    return _COMMENT.sub("", resource("themes", "widgets.qss").read_text("utf-8"))

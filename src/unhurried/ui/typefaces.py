@@ -1,0 +1,27 @@
+"""The typefaces that come as packages: found, handed to Qt once, and replaced by the system's when missing."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from PySide6.QtGui import QFontDatabase
+
+# Family as Qt knows it, package that holds it, and whether its weight is an axis (one file for all).
+INTER = "Inter"
+LITERATA = "Literata"
+ATKINSON = "Atkinson Hyperlegible"
+_PACKAGES = {INTER: "fontpkg_inter", LITERATA: "fontpkg_literata", ATKINSON: "fontpkg_atkinson_hyperlegible"}
+
+
+@cache
+def is_there(family: str, *, italic: bool = False) -> bool:
+    """Hand this family's upright or italic files to Qt; False when its package is not installed."""
+    try:
+        root = Path(import_module(_PACKAGES[family]).__file__ or "").parent
+    except ImportError:
+        return False
+    files = [path for path in sorted(root.glob("files/*.ttf")) if ("Italic" in path.name) == italic]
+    # A list, so that every file is handed over even after one fails.
+    return bool(files) and all([QFontDatabase.addApplicationFont(str(path)) >= 0 for path in files])

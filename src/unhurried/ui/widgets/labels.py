@@ -1,0 +1,114 @@
+"""Labels: words in one of the roles of the type scale, always as plain text."""
+
+from __future__ import annotations
+
+from typing import final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
+
+
+# The theme gives each of these classes its font by class name; see ui/theme.py.
+class PromptLabel(QLabel):
+    """A question, or the title of a page."""
+
+
+class TitleLabel(QLabel):
+    """The title of a dialog or a section."""
+
+
+class CardTitleLabel(QLabel):
+    """The title of a card."""
+
+
+class StrongLabel(QLabel):
+    """The label of a group of controls."""
+
+
+class CaptionLabel(QLabel):
+    """Small print."""
+
+
+class BodyLabel(QLabel):
+    """Something that was written, in the writer's own face."""
+
+
+class BrandLabel(QLabel):
+    """The product's name."""
+
+
+class MonoLabel(QLabel):
+    """A code to copy by hand."""
+
+
+class QuestionLabel(QLabel):
+    """A question above what was written to it."""
+
+
+class SmallMonoLabel(QLabel):
+    """A path or a key."""
+
+
+_BY_ROLE: dict[str, type[QLabel]] = {
+    "prompt": PromptLabel,
+    "title": TitleLabel,
+    "card_title": CardTitleLabel,
+    "strong": StrongLabel,
+    "caption": CaptionLabel,
+    "body": BodyLabel,
+    "brand": BrandLabel,
+    "question": QuestionLabel,
+    "mono": MonoLabel,
+    "code": MonoLabel,
+    "keys": SmallMonoLabel,
+    "path": SmallMonoLabel,
+    "ui": QLabel,
+    "hint": QLabel,
+    "notice": QLabel,
+    "error": QLabel,
+}
+
+
+def text_label(text: str, role: str = "ui", *, wrap: bool = False) -> QLabel:
+    """A label for any text, ours or not: never read as HTML."""
+    label = _BY_ROLE[role]()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setProperty("role", role)
+    label.setWordWrap(wrap)
+    if wrap:
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return label
+
+
+@final
+class ElidedLabel(QLabel):
+    """One line that gives way: what does not fit is in the tooltip.
+
+    Painted by hand because QLabel cannot elide; it takes no focus, and its accessible name is its whole text.
+    """
+
+    def __init__(self, text: str = "", role: str = "ui", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setText(text)
+
+    def minimumSizeHint(self) -> QSize:
+        few = self.fontMetrics().horizontalAdvance("MMM…")
+        return QSize(min(few, super().sizeHint().width()), super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        words = " ".join(self.text().split())
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        self.setToolTip("" if shown == words else words)
+        place = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, place | Qt.TextFlag.TextSingleLine, shown)

@@ -1,0 +1,109 @@
+"""The one object that screens talk to: runs the verbs of an open journal and says what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from unhurried.domain.drafts import Draft
+from unhurried.domain.errors import UnhurriedError
+from unhurried.domain.ports import Journal
+from unhurried.domain.prompts import Marker, Prompt, Shelves
+from unhurried.domain.reflections import Reflection, Revision
+from unhurried.services.changes import Changed
+from unhurried.services.questions import QuestionLibrary
+from unhurried.services.reading import ReadingRoom
+from unhurried.services.writing import WritingDesk
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Workspace(QObject):
+    """Services over one open journal, with one signal for every change.
+
+    Signals:
+        changed(Changed): what kinds of thing a verb has changed.
+        failed(UnhurriedError): a verb did not work; the screen explains it and keeps the words.
+    """
+
+    changed = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        journal: Journal,
+        shipped: Shelves,
+        now: Callable[[], datetime],
+        today: Callable[[], date],
+        new_id: Callable[[], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._journal = journal
+        self.now = now
+        self.today = today
+        self.desk = WritingDesk(journal, now, today, new_id)
+        self.reading = ReadingRoom(journal, now, new_id)
+        self.questions = QuestionLibrary(journal, shipped, new_id)
+
+    def keep_draft(self, draft: Draft) -> Draft | None:
+        """Write a draft down; None when that failed."""
+        return self._do(Changed.DRAFTS, self.desk.keep, draft)
+
+    def discard_draft(self, draft: Draft) -> None:
+        self._do(Changed.DRAFTS, self.desk.discard, draft)
+
+    def finish(self, draft: Draft) -> Reflection | None:
+        """Turn a draft into a reflection; None when that failed."""
+        return self._do(Changed.REFLECTIONS | Changed.DRAFTS, self.desk.finish, draft)
+
+    def bring_back(self, revision: Revision) -> Reflection | None:
+        return self._do(Changed.REFLECTIONS, self.reading.bring_back, revision)
+
+    def move_to_trash(self, reflection_id: str) -> None:
+        self._do(Changed.REFLECTIONS, self.reading.move_to_trash, reflection_id)
+
+    def take_from_trash(self, reflection_id: str) -> None:
+        self._do(Changed.REFLECTIONS, self.reading.take_from_trash, reflection_id)
+
+    def empty_trash(self) -> int | None:
+        return self._do(Changed.REFLECTIONS | Changed.DRAFTS, self.reading.empty_trash)
+
+    def offer(self, question_id: str, *, offered: bool) -> None:
+        self._do(Changed.QUESTIONS, self.questions.offer, question_id, offered=offered)
+
+    def hide(self, question_id: str, *, hidden: bool) -> None:
+        self._do(Changed.QUESTIONS, self.questions.hide, question_id, hidden=hidden)
+
+    def keep_prompt(self, prompt: Prompt) -> Prompt | None:
+        return self._do(Changed.QUESTIONS, self.questions.keep_prompt, prompt)
+
+    def keep_marker(self, marker: Marker) -> Marker | None:
+        return self._do(Changed.QUESTIONS, self.questions.keep_marker, marker)
+
+    def preference(self, name: str, default: str = "") -> str:
+        return self._journal.preference(name, default)
+
+    def prefer(self, name: str, value: str) -> None:
+        if self._journal.preference(name) != value:
+            self._do(Changed.PREFERENCES, self._journal.prefer, name, value)
+
+    def notices(self) -> tuple[str, ...]:
+        """What opening the journal noticed and the writer may want to know, as keys for a sentence."""
+        return tuple(getattr(self._journal, "notices", ()))
+
+    def close(self) -> None:
+        self._journal.close()
+
+    def _do(self, changed: Changed, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        try:
+            answer = verb(*args, **kwargs)
+        except UnhurriedError as error:
+            self.failed.emit(error)
+            return None
+        self.changed.emit(changed)
+        return answer

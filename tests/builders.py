@@ -1,0 +1,110 @@
+"""Small builders: a plausible value of each kind, with only what the test is about spelled out."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from itertools import count
+from typing import Any
+
+from unhurried.domain.drafts import Bookmark, Draft
+from unhurried.domain.prompts import PULL_OPTIONS, Marker, MarkerKind, Prompt, Shelf
+from unhurried.domain.reflections import Answer, Marking, Reflection, Revision, Writing
+
+DAY = date(2026, 3, 4)
+AT = datetime(2026, 3, 4, 17, 0, tzinfo=UTC)
+
+_numbers = count(1)
+
+
+def an_id(kind: str = "id") -> str:
+    """A fresh id."""
+    return f"{kind}-{next(_numbers)}"
+
+
+def an_answer(text: str = "I said it before the pause was over.", **fields: Any) -> Answer:
+    known = {
+        "prompt_id": "silence.first",
+        "version": 1,
+        "wording": "What did I do with the quiet?",
+        "lens": "silence",
+    }
+    return Answer(text=text, **{**known, **fields})
+
+
+def a_marking(option: str = "waited", **fields: Any) -> Marking:
+    known = {
+        "marker_id": "explained-early",
+        "version": 1,
+        "wording": "I explained before it was asked for.",
+        "lens": "sense-making",
+        "option_wording": "Felt the pull and waited",
+    }
+    return Marking(option=option, **{**known, **fields})
+
+
+def a_writing(body: str = "A pause that I left alone.", *, day: date = DAY, **fields: Any) -> Writing:
+    return Writing(day=day, body=body, **fields)
+
+
+def a_reflection(
+    body: str = "A pause that I left alone.",
+    *,
+    reflection_id: str = "",
+    day: date = DAY,
+    kept_at: datetime = AT,
+    edited_at: datetime | None = None,
+    trashed_at: datetime | None = None,
+    **fields: Any,
+) -> Reflection:
+    """A reflection; further fields are those of its writing."""
+    return Reflection(
+        reflection_id=reflection_id or an_id("reflection"),
+        writing=a_writing(body, day=day, **fields),
+        kept_at=kept_at,
+        edited_at=edited_at,
+        trashed_at=trashed_at,
+    )
+
+
+def a_full_reflection(**fields: Any) -> Reflection:
+    """A reflection with something in every field."""
+    known: dict[str, Any] = {
+        "body": "# Twenty past\n\nI **waited**, and said one thing.",
+        "client_code": "Heron",
+        "tags": ("online", "first hour"),
+        "answers": (an_answer(), an_answer("Nothing, on purpose.", prompt_id="pace.first", lens="pace")),
+        "markings": (
+            a_marking(line="just after the summary"),
+            a_marking("yes", marker_id="rested", lens="me"),
+        ),
+        "edited_at": AT,
+    }
+    return a_reflection(**{**known, **fields})
+
+
+def a_revision(reflection_id: str, body: str = "As it was before.", **fields: Any) -> Revision:
+    known = {"revision_id": an_id("revision"), "replaced_at": AT}
+    return Revision(reflection_id=reflection_id, writing=a_writing(body), **{**known, **fields})
+
+
+def a_draft(body: str = "Half a sen", *, draft_id: str = "", **fields: Any) -> Draft:
+    known: dict[str, Any] = {"writing": a_writing(body), "bookmark": Bookmark(), "touched_at": AT}
+    return Draft(draft_id=draft_id or an_id("draft"), **{**known, **fields})
+
+
+def a_prompt(wording: str = "What did I hurry past?", **fields: Any) -> Prompt:
+    known: dict[str, Any] = {"prompt_id": an_id("own"), "version": 1, "lens": "pace", "shelf": Shelf.OWN}
+    return Prompt(wording=wording, **{**known, **fields})
+
+
+def a_marker(wording: str = "I filled a pause.", **fields: Any) -> Marker:
+    known: dict[str, Any] = {
+        "marker_id": an_id("own"),
+        "version": 1,
+        "name": "filled a pause",
+        "lens": "silence",
+        "kind": MarkerKind.PULL,
+        "options": PULL_OPTIONS,
+        "shelf": Shelf.OWN,
+    }
+    return Marker(wording=wording, **{**known, **fields})
