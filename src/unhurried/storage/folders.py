@@ -154,11 +154,11 @@ def _lock(folder: Path) -> Callable[[], None]:
     from filelock import FileLock, Timeout
 
     lock = FileLock(folder / _LOCK, mode=files.FILE_MODE, thread_local=False, blocking=False)
-    try:
-        with files.in_our_words():
+    with files.in_our_words():
+        try:
             lock.acquire()
-    except Timeout:
-        raise JournalIsOpen from None
+        except Timeout:  # an OSError itself, so it is told apart before the others
+            raise JournalIsOpen from None
     return lock.release
 
 

@@ -81,7 +81,7 @@ CREATE TABLE journal (
 CREATE TABLE reflection (
   place INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE CHECK (uid <> ''),
-  day TEXT NOT NULL CHECK (place >> 20 = CAST(julianday(day) - 1721424.5 AS INTEGER)),
+  day TEXT NOT NULL CHECK (day IS date(day) AND place >> 20 IS CAST(julianday(day) - 1721424.5 AS INTEGER)),
   client_code TEXT CHECK (client_code <> ''),
   kept_at TEXT NOT NULL,
   edited_at TEXT,

@@ -20,6 +20,7 @@ class Actions(QObject):
         self._make_rooms()
         self._make_looks()
         theme.changed.connect(self._dress)
+        self.focus_mode.toggled.connect(self._dress)
         self._dress()
 
     def _make_writing(self) -> None:
@@ -69,6 +70,7 @@ class Actions(QObject):
 
     @Slot()
     def _dress(self) -> None:
+        self._icons[self.focus_mode] = "focus-leave" if self.focus_mode.isChecked() else "focus-enter"
         self._icons[self.switch_appearance] = "sun" if self._theme.is_dark else "moon"
         for action, icon in self._icons.items():
             action.setIcon(self._theme.icon(icon))

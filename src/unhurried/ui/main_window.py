@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from unhurried import paths
-from unhurried.domain.errors import JournalError
+from unhurried.domain.errors import UnhurriedError
 from unhurried.domain.keys import MasterKey
 from unhurried.domain.ports import Journal, JournalFolders
 from unhurried.domain.prompts import Shelves
@@ -113,14 +113,14 @@ class MainWindow(QMainWindow):
     def _open_with(self, key: MasterKey) -> None:
         try:
             journal = self._outside.folders.open(self._folder, key)
-        except JournalError as error:
+        except UnhurriedError as error:
             self._explain_at_gate(error)
             return
         self._key = key
         self._outside.settings.change(journal=str(self._folder))
         self._enter(journal, is_sample=False)
 
-    def _explain_at_gate(self, error: JournalError) -> None:
+    def _explain_at_gate(self, error: UnhurriedError) -> None:
         if not isinstance(self.centralWidget(), UnlockPage):
             self._show_unlock(self._folder)
         page = self.centralWidget()

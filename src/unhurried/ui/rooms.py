@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from unhurried.ui.pages.settings import SettingsPage
 from unhurried.ui.pages.write import WritePage
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.banner import Banner
-from unhurried.ui.widgets.rail import Rail
+from unhurried.ui.widgets.rail import NARROW, Rail
 from unhurried.ui.workspace import Workspace
 
 RAIL_NEEDS = 900
@@ -46,6 +46,7 @@ class Rooms(QWidget):
         self._workspace = workspace
         self._theme = theme
         self._settings = settings
+        self._is_sample = is_sample
         self._room = "write"
         self._undo = ""
         self.actions_ = Actions(theme, self)
@@ -89,9 +90,13 @@ class Rooms(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        lines = QVBoxLayout()
+        lines.setContentsMargins(self._theme.px(16), self._theme.px(12), self._theme.px(16), 0)
+        lines.setSpacing(self._theme.px(6))
         for widget in (self.sample_banner, self.banner):
-            column.addWidget(widget)
+            lines.addWidget(widget)
             widget.hide()
+        column.addLayout(lines)
         column.addWidget(self.stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -153,18 +158,14 @@ class Rooms(QWidget):
         self.stack.setCurrentWidget(self.pages[room])
         if room == "write":
             self.write.table.focus_sheet()
+        else:
+            self.pages[room].setFocus()
 
     @Slot()
     def _go_by_key(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
             self.go(str(action.data()))
-        if self._room == "journal":
-            self.journal.list.setFocus()
-        elif self._room == "prompts":
-            self.prompts.list.setFocus()
-        elif self._room == "settings":
-            self.settings.appearance.setFocus()
 
     @Slot()
     def _begin(self) -> None:
@@ -245,6 +246,7 @@ class Rooms(QWidget):
         if on and self._room != "write":
             self.go("write")
         self.rail.setVisible(not on)
+        self.sample_banner.setVisible(self._is_sample and not on)
         self.banner.hide()
         self.write.set_focus_mode(on)
         self.write.table.focus_sheet()
@@ -281,6 +283,11 @@ class Rooms(QWidget):
             self.actions_.focus_mode.setChecked(False)
         else:
             super().keyPressEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """As if the rail were collapsed, so that the window can become narrow enough to collapse it."""
+        least = self.stack.minimumSizeHint()
+        return QSize(least.width() + self._theme.px(NARROW), least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

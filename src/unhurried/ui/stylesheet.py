@@ -20,8 +20,20 @@ def stylesheet(tokens: Tokens, px: Callable[[int], int]) -> str:
     colours = asdict(tokens)
     colours["accent_hover"] = mix(tokens.accent, tokens.ink, 0.14)
     colours["accent_press"] = mix(tokens.accent, tokens.ink, 0.28)
+    colours["check"] = _check_mark(tokens)
+    colours["chevron"] = _url("chevron.svg")
     coloured = _COLOUR.sub(lambda found: colours[found[1]], _template())
     return _SIZE.sub(lambda found: f"{px(int(found[1]))}px", coloured)
+
+
+def _check_mark(tokens: Tokens) -> str:
+    """The mark on a checked box. A stylesheet cannot tint an image, so there is one for each ground."""
+    name = "check-light.svg" if tokens.on_accent.upper() == "#FFFFFF" else "check-dark.svg"
+    return _url(name)
+
+
+def _url(name: str) -> str:
+    return f'url("{resource("themes", name).as_posix()}")'
 
 
 @cache

@@ -28,6 +28,7 @@ _FONT_BY_CLASS = {
     "StrongLabel": "ui_strong",
     "CaptionLabel": "caption",
     "BodyLabel": "body",
+    "ExcerptLabel": "excerpt",
     "BrandLabel": "brand",
     "QuestionLabel": "question",
     "MonoLabel": "mono",

@@ -85,6 +85,7 @@ class CodeDialog(Panel):
         }
         self.warning.setText(sentences.get(doubt or "", ""))
         self.warning.setVisible(doubt is not None and bool(text.strip()))
+        self.fit()
 
     @Slot(str)
     def _choose(self, code: str) -> None:

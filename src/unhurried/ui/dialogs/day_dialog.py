@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Signal, Slot
+from PySide6.QtCore import QDate, Qt, Signal, Slot
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QWidget
 
 from unhurried.ui.dialogs.panel import Panel
@@ -39,6 +40,10 @@ class DayDialog(Panel):
         if first:
             self.calendar.setMinimumDate(QDate(first.year, first.month, first.day))
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        weekend = QTextCharFormat()
+        weekend.setForeground(theme.colour("ink"))
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(weekday, weekend)
         self.content.addWidget(self.calendar)
         self.yesterday_button = self.add_button(self.tr("Yesterday"), "ghost")
         self.today_button = self.add_button(self.tr("Today"), "ghost")

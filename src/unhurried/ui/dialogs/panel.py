@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from unhurried.ui.accessibility import heading
@@ -36,6 +37,16 @@ class Panel(QDialog):
         column.addLayout(self.content, 1)
         column.addLayout(self.buttons)
         self.setMinimumWidth(theme.px(width))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """High enough for what is in it at this width; chips and long sentences wrap."""
+        needed = self.layout().totalHeightForWidth(self.width()) if self.layout() else 0
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
     def add_button(self, text: str, kind: str) -> QPushButton:
         """Add a button at the end of the row; a filled one is what Return presses."""

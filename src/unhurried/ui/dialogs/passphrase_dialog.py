@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from unhurried.domain.errors import JournalError
+from unhurried.domain.errors import UnhurriedError
 from unhurried.domain.keys import SHORTEST_PASSPHRASE, MasterKey, normalised
 from unhurried.domain.ports import JournalFolders
 from unhurried.services import passphrases
@@ -109,10 +109,11 @@ class PassphraseDialog(Panel):
 
     def _refuse(self, error: Exception) -> None:
         self.change_button.setEnabled(True)
-        if not isinstance(error, JournalError):
+        if not isinstance(error, UnhurriedError):
             raise error
         self._complain(sentences.explained(error))
 
     def _complain(self, sentence: str) -> None:
         self.message.setText(sentence)
         self.message.show()
+        self.fit()

@@ -139,6 +139,7 @@ class QuestionDialog(Panel):
     def _complain(self, sentence: str) -> None:
         self.message.setText(sentence)
         self.message.show()
+        self.fit()
 
     def _prompt(self, wording: str) -> Prompt:
         before = self._question if isinstance(self._question, Prompt) else None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from unhurried.domain.reflections import Revision
 from unhurried.ui import sentences
@@ -11,6 +11,7 @@ from unhurried.ui.dialogs.panel import Panel
 from unhurried.ui.pages.written import WrittenView
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.labels import text_label
+from unhurried.ui.widgets.scroll_page import ScrollPage
 
 
 class RevisionsDialog(Panel):
@@ -28,10 +29,7 @@ class RevisionsDialog(Panel):
         self._shown = 0
         self.when = text_label("", "hint", wrap=True)
         self.written = WrittenView(theme)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = ScrollPage()
         area.setMinimumHeight(theme.px(280))
         area.setWidget(self.written)
         self.content.addWidget(self.when)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from unhurried.ui.actions import Actions
 from unhurried.ui.dialogs.panel import Panel
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.labels import text_label
+from unhurried.ui.widgets.scroll_page import ScrollPage
 
 
 class ShortcutsDialog(Panel):
@@ -32,12 +33,10 @@ class ShortcutsDialog(Panel):
             row += 1
             grid.setRowMinimumHeight(row, theme.px(10))
             row += 1
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
+        area = ScrollPage()
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName(self.tr("Keys"))
         area.setMinimumHeight(theme.px(420))
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(ground)
         self.content.addWidget(area, 1)
         self.buttons.addStretch(1)

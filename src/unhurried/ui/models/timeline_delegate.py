@@ -116,6 +116,7 @@ class TimelineDelegate(QStyledItemDelegate):
         top = float(QFontMetrics(theme.font("ui_strong")).height() + theme.px(2))
         painter.setPen(QColor(tokens.ink3 if is_wordless else tokens.ink2))
         self._lay_lines(layout, rect.width(), metrics.lineSpacing())
+        self._shorten(layout, metrics, rect.width())
         layout.draw(painter, QPointF(rect.left(), rect.top() + top))
 
     @staticmethod
@@ -128,6 +129,19 @@ class TimelineDelegate(QStyledItemDelegate):
             line.setLineWidth(width)
             line.setPosition(QPointF(0, number * height))
         layout.endLayout()
+
+    def _shorten(self, layout: QTextLayout, metrics: QFontMetrics, width: int) -> None:
+        """End the last line with an ellipsis where the words go on."""
+        text = layout.text()
+        last = layout.lineAt(layout.lineCount() - 1)
+        start = last.textStart() if last.isValid() else 0
+        if not last.isValid() or start + last.textLength() >= len(text.encode("utf-16-le")) // 2:
+            return
+        units = text.encode("utf-16-le")
+        head = units[: 2 * start].decode("utf-16-le", "replace")
+        rest = units[2 * start :].decode("utf-16-le", "replace")
+        layout.setText(head + metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
+        self._lay_lines(layout, width, metrics.lineSpacing())
 
     def _hits(self, glimpse: Glimpse) -> list[QTextLayout.FormatRange]:
         found = []

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
-from unhurried.domain.errors import JournalError
+from unhurried.domain.errors import UnhurriedError
 from unhurried.domain.keys import MasterKey
 from unhurried.domain.ports import JournalFolders
 from unhurried.services import passphrases
@@ -94,7 +94,7 @@ class FirstStartPage(QStackedWidget):
 
     def _refuse(self, error: Exception) -> None:
         self.code.show_working(False)
-        if not isinstance(error, JournalError):
+        if not isinstance(error, UnhurriedError):
             raise error
         self._show(self.place)
         self.place.explain(sentences.explained(error))

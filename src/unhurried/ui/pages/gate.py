@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from unhurried.ui.accessibility import heading
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.labels import text_label
+from unhurried.ui.widgets.scroll_page import ScrollPage
 
 WIDTH = 520
 
 
-class Gate(QScrollArea):
+class Gate(ScrollPage):
     """The brand, a title, some content and a row of buttons; scrolls where the window is small."""
 
     def __init__(self, theme: Theme, title: str) -> None:
         super().__init__()
         self._theme = theme
         px = theme.px
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.card = QFrame()
         self.card.setProperty("kind", "card")
         self.card.setMaximumWidth(px(WIDTH))

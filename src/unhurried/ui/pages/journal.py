@@ -44,6 +44,7 @@ class JournalPage(QWidget):
         self._is_stale = True
         self._is_narrow = False
         self._build(actions)
+        self.setFocusProxy(self.list)
         self._arrange()
         self._connect()
 

@@ -7,11 +7,9 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QListView,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,10 +21,12 @@ from unhurried.ui.dialogs.question_dialog import QuestionDialog
 from unhurried.ui.pages.question_cards import DocumentView, LensView
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
+from unhurried.ui.widgets.flow_layout import FlowLayout
 from unhurried.ui.widgets.labels import text_label
+from unhurried.ui.widgets.scroll_page import ScrollPage
 from unhurried.ui.workspace import Workspace
 
-LIST_WIDTH = 240
+LIST_WIDTH = 264
 COLUMN = 720
 SIDE_BY_SIDE = 720
 
@@ -47,6 +47,7 @@ class PromptsPage(QWidget):
         self._is_stale = True
         self._shelves: Shelves | None = None
         self._build()
+        self.setFocusProxy(self.list)
         self._arrange()
         self._connect()
 
@@ -57,7 +58,7 @@ class PromptsPage(QWidget):
         self.ways = QButtonGroup(self)
         self.ways.addButton(self.lens_button)
         self.ways.addButton(self.document_button)
-        self.add_button = push_button(self.tr("Add your own…"), "ghost")
+        self.add_button = push_button(self.tr("Add your own…"), "outline")
         self.names = QStringListModel(self)
         self.list = QListView()
         self.list.setModel(self.names)
@@ -65,11 +66,7 @@ class PromptsPage(QWidget):
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area = QScrollArea()
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = ScrollPage()
 
     def _segment(self, text: str) -> QPushButton:
         button = push_button(text, "segment")
@@ -81,11 +78,9 @@ class PromptsPage(QWidget):
         px = self._theme.px
         title = text_label(self.tr("Prompts"), "title")
         heading(title)
-        ways = QHBoxLayout()
-        ways.setSpacing(px(4))
+        ways = FlowLayout(spacing=px(4))
         ways.addWidget(self.lens_button)
         ways.addWidget(self.document_button)
-        ways.addStretch(1)
         self.side = QWidget()
         side = QVBoxLayout(self.side)
         side.setContentsMargins(px(20), px(18), px(8), px(16))

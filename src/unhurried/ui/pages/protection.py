@@ -18,9 +18,7 @@ def tr(text: str) -> str:
 def protected() -> list[str]:
     """What the encryption is for."""
     return [
-        tr(
-            "A lost, stolen or sold computer, or a copy on a stick or in a cloud, while it is closed."
-        ),
+        tr("A lost, stolen or sold computer, or a copy on a stick or in a cloud, while it is closed."),
         tr("Someone curious who shares the computer, while the journal is closed."),
         tr("A crash of Unhurried or of the computer: at most the last second of typing is missing."),
         tr("Sending something by accident. Unhurried has no part that could use the network."),

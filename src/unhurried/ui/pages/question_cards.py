@@ -135,7 +135,7 @@ class LensView(QWidget):
         column = _column(self, theme)
         title = text_label(lens.name, "prompt", wrap=True)
         heading(title)
-        self.write_button = push_button(self.tr("Write with these"), "ghost")
+        self.write_button = push_button(self.tr("Write with these"), "outline")
         self.write_button.clicked.connect(self._write)
         column.addWidget(title)
         column.addWidget(text_label(lens.about, "hint", wrap=True))
@@ -166,7 +166,9 @@ class DocumentView(QWidget):
         column = _column(self, theme)
         title = text_label(source.title, "prompt", wrap=True)
         heading(title)
-        about = " · ".join([source.author, source.published, source.publisher])
+        about = self.tr("Author: {author} · Published: {published} · Publisher: {publisher}").format(
+            author=source.author, published=source.published, publisher=source.publisher
+        )
         column.addWidget(title)
         column.addWidget(text_label(about, "caption", wrap=True))
         column.addWidget(text_label(source.argues, "body", wrap=True))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from unhurried.domain.reflections import Reflection, Revision
 from unhurried.ui import sentences
@@ -15,6 +15,7 @@ from unhurried.ui.pages.written import WrittenView
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.labels import text_label
+from unhurried.ui.widgets.scroll_page import ScrollPage
 from unhurried.ui.workspace import Workspace
 
 COLUMN = 700
@@ -78,11 +79,7 @@ class ReadingPane(QFrame):
         tools.addStretch(1)
         for button in (self.edit_button, self.history_button, self.trash_button):
             tools.addWidget(button)
-        self.area = QScrollArea()
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = ScrollPage()
         self.area.setWidget(self._column())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

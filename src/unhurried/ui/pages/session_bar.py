@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from unhurried.domain.reflections import Writing
@@ -17,6 +18,12 @@ from unhurried.ui.dialogs.day_dialog import DayDialog
 from unhurried.ui.dialogs.tags_dialog import TagsDialog
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
+
+GAP = 4
+# Widths in pixels at a text scale of 1: of the words on a button, and of what a button has around them.
+LONGEST = 240
+SHORTEST = 36
+CHROME = 46
 
 
 class SessionBar(QWidget):
@@ -52,13 +59,13 @@ class SessionBar(QWidget):
         button = push_button("", "quiet")
         button.setObjectName(name)
         button.setAutoDefault(False)
-        self._theme.put_icon(button, icon)
+        self._theme.put_icon(button, icon, pad=3)
         return button
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self._theme.px(4))
+        row.setSpacing(self._theme.px(GAP))
         for button in self._buttons():
             row.addWidget(button)
         row.addStretch(1)
@@ -82,10 +89,31 @@ class SessionBar(QWidget):
         self._label(self.tags_button, tags, self.tr("Tags: {value}"))
 
     def _label(self, button: QPushButton, text: str, spoken: str) -> None:
-        metrics = button.fontMetrics()
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self._theme.px(220))
-        button.setText(shown.replace("&", "&&"))
+        button.setProperty("words", text)
         button.setAccessibleName(spoken.format(value=text))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Shorten the longest words until all three buttons have room."""
+        metrics = self.code_button.fontMetrics()
+        words = [str(button.property("words") or "") for button in self._buttons()]
+        longest = self._theme.px(LONGEST)
+        chrome = sum(button.sizeHint().width() - _advance(button) for button in self._buttons())
+        room = max(self.width() - chrome - self._theme.px(2 * GAP), self._theme.px(3 * SHORTEST))
+        while longest > self._theme.px(SHORTEST):
+            if sum(min(longest, metrics.horizontalAdvance(text)) for text in words) <= room:
+                break
+            longest -= self._theme.px(8)
+        for button, text in zip(self._buttons(), words, strict=True):
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, longest)
+            button.setText(shown.replace("&", "&&"))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(3 * (SHORTEST + CHROME)), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def apply_to(self, writing: Writing) -> Writing:
         """The writing with the code, day and tags shown here."""
@@ -126,3 +154,7 @@ class SessionBar(QWidget):
         if writing != self._writing:
             self.show_writing(writing)
             self.edited.emit()
+
+
+def _advance(button: QPushButton) -> int:
+    return button.fontMetrics().horizontalAdvance(button.text().replace("&&", "&"))

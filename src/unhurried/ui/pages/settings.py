@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from unhurried.settings import TEXT_SCALES, SettingsFile
 from unhurried.ui.accessibility import heading
@@ -15,11 +15,12 @@ from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.card import new_card
 from unhurried.ui.widgets.chips import ChipGroup
 from unhurried.ui.widgets.labels import text_label
+from unhurried.ui.widgets.scroll_page import ScrollPage
 
 COLUMN = 680
 
 
-class SettingsPage(QScrollArea):
+class SettingsPage(ScrollPage):
     """One column of cards.
 
     Signals:
@@ -36,11 +37,8 @@ class SettingsPage(QScrollArea):
         self._settings = settings
         self._folder = folder
         self._is_sample = is_sample
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._build()
+        self.setFocusProxy(self.appearance)
         self._arrange()
         self._connect()
         self.refresh()
@@ -65,9 +63,9 @@ class SettingsPage(QScrollArea):
                 ("system", self.tr("The system's")),
             ],
         )
-        self.passphrase_button = push_button(self.tr("Change the passphrase…"), "ghost")
+        self.passphrase_button = push_button(self.tr("Change the passphrase…"), "outline")
         self.passphrase_button.setEnabled(not self._is_sample)
-        self.other_button = push_button(self.tr("Close this journal, open another…"), "ghost")
+        self.other_button = push_button(self.tr("Close this journal, open another…"), "outline")
 
     def _group(self, name: str, options: list[tuple[str, str]]) -> ChipGroup:
         group = ChipGroup(self._theme, can_be_unanswered=False)
@@ -113,7 +111,9 @@ class SettingsPage(QScrollArea):
     def _place_card(self) -> QFrame:
         card, column = new_card(self._theme, self.tr("Where the journal is"))
         place = self.tr("A sample, in a temporary folder that goes when it is closed.")
-        self.place = text_label(place if self._is_sample else str(self._folder), "path", wrap=True)
+        self.place = text_label(
+            place if self._is_sample else str(self._folder), "hint" if self._is_sample else "path", wrap=True
+        )
         copying = self.tr("To copy the journal, close it first and copy the whole folder.")
         column.addWidget(self.place)
         column.addWidget(text_label(copying, "hint", wrap=True))

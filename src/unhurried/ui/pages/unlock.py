@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 
-from unhurried.domain.errors import JournalError
+from unhurried.domain.errors import UnhurriedError
 from unhurried.domain.keys import MasterKey
 from unhurried.domain.ports import JournalFolders
 from unhurried.ui import sentences
@@ -94,7 +94,7 @@ class UnlockPage(Gate):
 
     def explain(self, error: Exception) -> None:
         """Say why the journal did not open, and put the caret back."""
-        if not isinstance(error, JournalError):
+        if not isinstance(error, UnhurriedError):
             raise error
         sentence = sentences.explained(error)
         self.message.setText(sentence)

@@ -173,7 +173,9 @@ class WritePage(QWidget):
     def _on_edit(self) -> None:
         if not self._is_loading:
             self.autosave.note_edit()
-            self.footer.show_draft(is_edit=bool(self._draft.reflection_id), is_empty=False)
+            if self.footer.is_empty:
+                is_empty = is_untouched(self.draft())
+                self.footer.show_draft(is_edit=bool(self._draft.reflection_id), is_empty=is_empty)
 
     @Slot(object)
     def _explain(self, error: UnhurriedError) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from unhurried.ui import sentences
 from unhurried.ui.accessibility import announce
 from unhurried.ui.theme import Theme
-from unhurried.ui.widgets.buttons import push_button
+from unhurried.ui.widgets.buttons import QUIET_PADDING, push_button
 from unhurried.ui.widgets.labels import text_label
 
 
@@ -33,7 +33,7 @@ class WriteFooter(QWidget):
         self._is_first = True
         self._is_last = True
         self._is_edit = False
-        self._is_empty = True
+        self.is_empty = True
         self._build()
         self._arrange()
         self._connect()
@@ -55,6 +55,7 @@ class WriteFooter(QWidget):
 
     def _arrange(self) -> None:
         row = QHBoxLayout()
+        row.setContentsMargins(-self._theme.px(QUIET_PADDING), 0, 0, 0)
         row.setSpacing(self._theme.px(8))
         for button in (self.back_button, self.skip_button, self.discard_button):
             row.addWidget(button)
@@ -80,7 +81,7 @@ class WriteFooter(QWidget):
 
     def show_draft(self, *, is_edit: bool, is_empty: bool) -> None:
         """Word the buttons for a new draft or for an edit."""
-        self._is_edit, self._is_empty = is_edit, is_empty
+        self._is_edit, self.is_empty = is_edit, is_empty
         if is_empty:
             self.kept.setText("")
             self.failure.hide()
@@ -90,7 +91,7 @@ class WriteFooter(QWidget):
         shown = not self._is_quiet
         self.back_button.setVisible(shown and not self._is_first)
         self.skip_button.setVisible(shown and not self._is_last)
-        self.discard_button.setVisible(shown and (self._is_edit or not self._is_empty) and self._is_last)
+        self.discard_button.setVisible(shown and (self._is_edit or not self.is_empty) and self._is_last)
         self.discard_button.setText(self.tr("Leave it as it was") if self._is_edit else self.tr("Put away"))
         self.next_button.setText(self.tr("Finish") if self._is_last else self.tr("Next"))
         self.next_button.setVisible(shown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -48,9 +48,9 @@ class TopBar(QWidget):
         self.unfinished_button = push_button(self.tr("Unfinished"), "quiet")
         self.unfinished_button.setToolTip(self.tr("Drafts that are not yet reflections"))
         self.unfinished_button.setMenu(self.unfinished_menu)
-        self.new_button = _tool(actions.new_reflection)
-        self.appearance_button = _tool(actions.switch_appearance)
-        self.focus_button = _tool(actions.focus_mode)
+        self.new_button = _tool(actions.new_reflection, theme)
+        self.appearance_button = _tool(actions.switch_appearance, theme)
+        self.focus_button = _tool(actions.focus_mode, theme)
         self._arrange()
         self.unfinished_menu.aboutToShow.connect(self.unfinished_asked)
         self.unfinished_menu.triggered.connect(self._choose_unfinished)
@@ -61,6 +61,7 @@ class TopBar(QWidget):
         row.setContentsMargins(px(24), px(12), px(20), px(8))
         row.setSpacing(px(4))
         row.addWidget(self.session, 1)
+        row.addStretch(0)
         for widget in (self.unfinished_button, self.new_button, self.appearance_button, self.focus_button):
             row.addWidget(widget)
 
@@ -193,8 +194,9 @@ class AskingBar(QWidget):
         self.dots.setAccessibleName(self.place.text())
 
 
-def _tool(action: QAction) -> QToolButton:
+def _tool(action: QAction, theme: Theme) -> QToolButton:
     button = QToolButton()
+    button.setIconSize(QSize(theme.px(20), theme.px(20)))
     button.setDefaultAction(action)
     button.setAccessibleName(action.text())
     return button

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from unhurried.domain.prompts import Prompt, Shelves
 from unhurried.domain.reflections import Answer
@@ -11,12 +11,13 @@ from unhurried.ui.accessibility import heading
 from unhurried.ui.pages.marker_strip import MarkerStrip
 from unhurried.ui.pages.question_cards import origin_of
 from unhurried.ui.theme import Theme
-from unhurried.ui.widgets.buttons import push_button
+from unhurried.ui.widgets.buttons import QUIET_PADDING, push_button
 from unhurried.ui.widgets.labels import text_label
+from unhurried.ui.widgets.scroll_page import ScrollPage
 from unhurried.ui.widgets.sheet import MarkdownSheet
 
 
-class PromptStep(QWidget):
+class PromptStep(ScrollPage):
     """One prompt, a hint, where it comes from on demand, and the sheet for the answer.
 
     Signals:
@@ -54,11 +55,13 @@ class PromptStep(QWidget):
     def _arrange(self) -> None:
         px = self._theme.px
         links = QHBoxLayout()
+        links.setContentsMargins(-px(QUIET_PADDING), 0, 0, 0)
         links.setSpacing(px(4))
         links.addWidget(self.why_button)
         links.addWidget(self.another_button)
         links.addStretch(1)
-        column = QVBoxLayout(self)
+        page = QWidget()
+        column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
         column.addWidget(self.question)
@@ -67,6 +70,7 @@ class PromptStep(QWidget):
         column.addWidget(self.why)
         column.addSpacing(px(6))
         column.addWidget(self.sheet, 1)
+        self.setWidget(page)
         self.hint.setVisible(bool(self.prompt.hint))
         self.why_button.setVisible(bool(self.why.text()))
 
@@ -92,7 +96,7 @@ class PromptStep(QWidget):
         self.why.setVisible(shown and self.why_button.isChecked())
 
 
-class FreeStep(QWidget):
+class FreeStep(ScrollPage):
     """The free sheet: a line or pages, and the habits that may be marked.
 
     Signals:
@@ -117,7 +121,8 @@ class FreeStep(QWidget):
 
     def _arrange(self) -> None:
         px = self._theme.px
-        column = QVBoxLayout(self)
+        page = QWidget()
+        column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
         column.addWidget(self.question)
@@ -126,7 +131,7 @@ class FreeStep(QWidget):
         column.addWidget(self.sheet, 1)
         column.addSpacing(px(10))
         column.addWidget(self.markers)
-        self.markers.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setWidget(page)
 
     def set_alone(self, alone: bool) -> None:
         """Word the sheet for writing a line, or for what is left after the prompts."""

@@ -45,10 +45,10 @@ class WrittenView(QWidget):
         self._column.addSpacing(self._theme.px(14))
 
     def _add_marking(self, marking: Marking) -> None:
-        self._column.addWidget(text_label(marking.wording, "body", wrap=True))
+        self._column.addWidget(text_label(marking.wording, "hint", wrap=True))
         self._column.addWidget(text_label(marking.option_wording, "strong", wrap=True))
         if marking.line:
-            self._column.addWidget(text_label(marking.line, "hint", wrap=True))
+            self._column.addWidget(text_label(marking.line, "excerpt", wrap=True))
         self._column.addSpacing(self._theme.px(8))
 
     def _clear(self) -> None:

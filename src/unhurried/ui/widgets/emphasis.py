@@ -92,9 +92,7 @@ def _trimmed(document: QTextDocument, start: int, end: int) -> tuple[int, int]:
 def _strength(document: QTextDocument, start: int, end: int) -> int:
     """How many marks stand around a span."""
     count = 0
-    while (
-        count < 3 and document.characterAt(start - 1 - count) == _MARK == document.characterAt(end + count)
-    ):
+    while count < 3 and document.characterAt(start - 1 - count) == _MARK == document.characterAt(end + count):
         count += 1
     return count
 

@@ -34,6 +34,10 @@ class BodyLabel(QLabel):
     """Something that was written, in the writer's own face."""
 
 
+class ExcerptLabel(QLabel):
+    """A line that was written, in the writer's own face and small."""
+
+
 class BrandLabel(QLabel):
     """The product's name."""
 
@@ -57,6 +61,7 @@ _BY_ROLE: dict[str, type[QLabel]] = {
     "strong": StrongLabel,
     "caption": CaptionLabel,
     "body": BodyLabel,
+    "excerpt": ExcerptLabel,
     "brand": BrandLabel,
     "question": QuestionLabel,
     "mono": MonoLabel,

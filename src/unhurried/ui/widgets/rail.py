@@ -16,7 +16,7 @@ from unhurried.ui.widgets.roving import RovingTabStop
 from unhurried.ui.widgets.wrapping import as_label
 
 _WIDTH = 216
-_NARROW = 68
+NARROW = 68
 
 Item = tuple[str, str, str]
 
@@ -123,7 +123,7 @@ class Rail(QFrame):
     @Slot()
     def _space(self) -> None:
         px = self._theme.px
-        self.setFixedWidth(px(_NARROW if self._is_collapsed else _WIDTH))
+        self.setFixedWidth(px(NARROW if self._is_collapsed else _WIDTH))
         self._column.setContentsMargins(px(14), px(22), px(14), px(16))
         self._column.setSpacing(px(6))
         self.brand.setContentsMargins(px(12), 0, 0, 0)

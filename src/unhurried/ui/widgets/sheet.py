@@ -25,7 +25,14 @@ from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.emphasis import toggle_emphasis
 from unhurried.ui.widgets.highlighter import Highlighter
 from unhurried.ui.widgets.marks import continuation, lead_length
-from unhurried.ui.widgets.private_text import blank_resource, holds_words, mime_of, to_index, to_units, words_of
+from unhurried.ui.widgets.private_text import (
+    blank_resource,
+    holds_words,
+    mime_of,
+    to_index,
+    to_units,
+    words_of,
+)
 
 _PADDING = 22
 _RETURN = {Qt.Key.Key_Return, Qt.Key.Key_Enter}

@@ -1,0 +1,111 @@
+"""One window at a time: the lock is taken at once or refused at once, and dies with its process."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from tests.builders import a_reflection
+from tests.storage.conftest import Place
+
+from unhurried.domain.errors import JournalIsOpen, WrongSecret
+from unhurried.domain.finding import Filter
+from unhurried.domain.keys import MasterKey
+
+_HOLD = """
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from unhurried.domain.keys import MasterKey
+from unhurried.domain.reflections import Reflection, Writing
+from unhurried.storage import SqlcipherFolders
+
+journal = SqlcipherFolders().open(Path(sys.argv[1]), MasterKey(bytes.fromhex(sys.argv[2])))
+writing = Writing(date(2026, 3, 4), body="kept before the end")
+journal.reflections.put(Reflection("kept", writing, datetime.now(UTC)))
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+@contextmanager
+def _another_window(place: Place) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-c", _HOLD, str(place.folder), place.key.secret.hex()]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout
+            assert process.stdout.readline() == "open\n"
+            yield process
+        finally:
+            process.kill()
+
+
+def test_a_second_window_is_refused_at_once(place: Place):
+    with _another_window(place):
+        started = time.monotonic()
+        with pytest.raises(JournalIsOpen):
+            place.open()
+        assert time.monotonic() - started < 1
+
+
+def test_the_lock_goes_with_a_killed_process_and_what_it_kept_stays(place: Place):
+    with _another_window(place) as process:
+        process.kill()
+        process.wait()
+        started = time.monotonic()
+        journal = place.open()
+        assert time.monotonic() - started < 1
+        assert journal.reflections.one("kept").writing.body == "kept before the end"
+        journal.close()
+
+
+def test_the_same_process_is_refused_too(place: Place):
+    journal = place.open()
+    with pytest.raises(JournalIsOpen):
+        place.open()
+    journal.close()
+    place.open().close()
+
+
+def test_closing_twice_is_no_matter(place: Place):
+    journal = place.open()
+    journal.close()
+    again = place.open()
+    journal.close()
+    with pytest.raises(JournalIsOpen):
+        place.open()
+    again.close()
+
+
+@pytest.mark.parametrize("content", [b"", b"12345\n", b"\x00\xff" * 500], ids=["empty", "a pid", "garbage"])
+def test_what_is_in_the_lock_file_does_not_matter(place: Place, content: bytes):
+    (place.folder / "journal.lock").write_bytes(content)
+    place.open().close()
+
+
+def test_a_refused_opening_holds_no_lock(place: Place):
+    with pytest.raises(WrongSecret):
+        place.folders.open(place.folder, MasterKey(bytes(32)))
+    place.open().close()
+
+
+def test_unlocking_and_changing_the_passphrase_need_no_lock(place: Place):
+    with _another_window(place):
+        assert place.folders.unlock(place.folder, "a pause is not a gap") == place.key
+
+
+def test_a_program_that_has_the_database_locked_is_told_from_damage(place: Place):
+    db = place.raw()
+    db.conn.execute("BEGIN IMMEDIATE")
+    journal = place.open()
+    journal.reflections.places(Filter())
+    with pytest.raises(JournalIsOpen):
+        journal.reflections.put(a_reflection())
+    db.conn.execute("ROLLBACK")
+    db.close()
+    journal.reflections.put(a_reflection())
+    journal.close()

@@ -1,0 +1,288 @@
+"""Opening: damage and newer journals are refused by name, older ones are backed up and brought up to date."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.builders import AT, a_full_reflection, a_reflection
+from tests.storage.conftest import CODE, PASSPHRASE, WEAK, Place, assert_sound
+
+from unhurried.domain.errors import JournalDamaged, JournalIsNewer, NotKept, UnhurriedError
+from unhurried.domain.finding import Filter
+from unhurried.domain.ports import Journal
+from unhurried.storage import SqlcipherFolders
+from unhurried.storage.connecting import Database
+from unhurried.storage.migrations import STEPS, Step
+
+_LATER = Step("moments", "CREATE TABLE moment (place INTEGER NOT NULL REFERENCES reflection) STRICT;")
+_BROKEN = Step("broken", "CREATE TABLE half (a TEXT) STRICT; INSERT INTO nowhere VALUES (1);")
+_ORPHANS = Step(
+    "orphans",
+    """INSERT INTO answer (place, position, prompt_id, version, wording, lens, text)
+       VALUES (1, 0, 'p', 1, 'w', 'l', 't');""",
+)
+_UNINDEXED = Step("unindexed", "UPDATE reflection SET body = 'other words than those in the index';")
+
+
+def _fill(place: Place, number: int = 60) -> None:
+    journal = place.open()
+    with journal.transaction():
+        for _ in range(number):
+            journal.reflections.put(a_full_reflection())
+    journal.close()
+
+
+def _later(place: Place, *steps: Step) -> Place:
+    return Place(place.folder, place.key, SqlcipherFolders(WEAK, (*STEPS, *steps)))
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"x" * 4095, b"SQLite format 3\x00" + bytes(8192), b"a letter " * 1000]
+)
+def test_what_is_no_database_of_ours_is_damage(place: Place, content: bytes):
+    place.database.write_bytes(content)
+    with pytest.raises(JournalDamaged):
+        place.open()
+    assert place.database.read_bytes() == content
+
+
+def test_a_missing_database_is_damage_and_no_new_one_is_made(place: Place):
+    place.database.unlink()
+    with pytest.raises(JournalDamaged):
+        place.open()
+    assert not place.database.exists()
+
+
+def test_a_truncated_database_is_damage(place: Place):
+    _fill(place)
+    content = place.database.read_bytes()
+    for keep in (len(content) // 2 // 4096 * 4096, len(content) - 4096, len(content) // 2 + 100):
+        place.database.write_bytes(content[:keep])
+        with pytest.raises(JournalDamaged):
+            place.open()
+
+
+def test_the_database_of_another_journal_is_damage(place: Place, tmp_path: Path):
+    place.folders.create(tmp_path / "other", PASSPHRASE, CODE, AT)
+    place.database.write_bytes((tmp_path / "other" / "journal-000001.db").read_bytes())
+    with pytest.raises(JournalDamaged):
+        place.open()
+
+
+def test_a_database_that_says_it_is_another_journals_is_damage(place: Place):
+    db = place.raw()
+    db.execute("UPDATE journal SET journal_id = 'ff'")
+    db.close()
+    with pytest.raises(JournalDamaged):
+        place.open()
+
+
+def test_a_database_of_another_program_is_damage(place: Place):
+    db = place.raw()
+    db.execute("PRAGMA application_id = 1")
+    db.close()
+    with pytest.raises(JournalDamaged):
+        place.open()
+
+
+def test_a_flipped_bit_never_gives_other_words(place: Place):
+    _fill(place)
+    content = place.database.read_bytes()
+    chance = random.Random(4)  # noqa: S311 - the same bits every time
+    found_out = 0
+    for _ in range(40):
+        at = chance.randrange(len(content))
+        place.database.write_bytes(content[:at] + bytes([content[at] ^ 4]) + content[at + 1 :])
+        try:
+            journal = place.open()
+        except JournalDamaged:
+            found_out += 1
+            continue
+        try:
+            places = journal.reflections.places(Filter(words="waited"), limit=100)
+            for glimpse in journal.reflections.glimpses(places, Filter()):
+                whole = journal.reflections.one(glimpse.reflection_id).writing
+                assert whole == a_full_reflection(reflection_id=glimpse.reflection_id).writing
+        except JournalDamaged:
+            found_out += 1
+        finally:
+            journal.close()
+    assert found_out > 20
+
+
+def test_damage_found_while_reading_stops_writing(place: Place):
+    _fill(place, 200)
+    content = bytearray(place.database.read_bytes())
+    for page in range(len(content) // 4096 // 2, len(content) // 4096):
+        content[page * 4096 + 100] ^= 1
+    place.database.write_bytes(bytes(content))
+    journal = place.open()
+    with pytest.raises(JournalDamaged):
+        _read_everything(journal)
+    with pytest.raises(UnhurriedError):
+        journal.reflections.put(a_reflection())
+    journal.close()
+
+
+def _read_everything(journal: Journal) -> None:
+    for found in journal.reflections.glimpses(journal.reflections.places(Filter(), limit=200), Filter()):
+        journal.reflections.one(found.reflection_id)
+
+
+def test_nothing_is_said_on_the_terminal_about_a_wrong_key(place: Place, capfd: pytest.CaptureFixture[str]):
+    place.database.write_bytes(bytes(8192))
+    with pytest.raises(JournalDamaged):
+        place.open()
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_newer_schema_is_refused_and_left_alone(place: Place):
+    _later(place, _LATER).open().close()
+    before = place.files()
+    with pytest.raises(JournalIsNewer):
+        place.open()
+    assert place.files() == before
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "PRAGMA user_version = 99",
+        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('unhurried', 'later', '')",
+    ],
+)
+def test_either_sign_of_a_newer_schema_is_enough(place: Place, sql: str):
+    place.open().close()
+    db = place.raw()
+    db.execute(sql)
+    db.close()
+    before = place.files()
+    with pytest.raises(JournalIsNewer):
+        place.open()
+    assert place.files() == before
+
+
+def test_an_older_journal_is_backed_up_and_brought_up_to_date(place: Place):
+    _fill(place, 5)
+    newer = _later(place, _LATER)
+    journal = newer.open()
+    assert journal.reflections.count() == 5
+    journal.reflections.put(a_full_reflection())
+    journal.close()
+    (backup,) = (place.folder / "backups").iterdir()
+    assert backup.name == "before-moments-000001.db"
+    assert backup.stat().st_mode & 0o777 == 0o600
+    db = place.raw(backup)
+    assert db.execute("SELECT count(*) FROM reflection").fetchone() == (5,)
+    assert db.execute("SELECT name FROM sqlite_schema WHERE name = 'moment'").fetchone() is None
+    db.close()
+    db = newer.raw()
+    assert_sound(db)
+    assert db.execute("PRAGMA user_version").fetchone() == (2,)
+    db.close()
+    newer.open().close()
+    assert list((place.folder / "backups").glob("*.db")) == [backup]
+
+
+def test_the_backup_can_be_put_back_and_opened(place: Place):
+    _fill(place, 5)
+    _later(place, _LATER).open().close()
+    backup = place.folder / "backups" / "before-moments-000001.db"
+    place.database.write_bytes(backup.read_bytes())
+    journal = place.open()
+    assert len(journal.reflections.places(Filter(words="waited"))) == 5
+    journal.close()
+
+
+def test_backups_are_numbered_on(place: Place):
+    (place.folder / "backups" / "before-something-000041.db").write_bytes(b"an earlier one")
+    _later(place, _LATER).open().close()
+    assert (place.folder / "backups" / "before-moments-000042.db").exists()
+
+
+@pytest.mark.parametrize("step", [_BROKEN, _ORPHANS, _UNINDEXED], ids=lambda step: step.name)
+def test_a_step_that_fails_is_undone_and_leaves_a_backup(
+    place: Place, step: Step, schema_of: Callable[[Database], str]
+):
+    _fill(place, 5)
+    with pytest.raises((NotKept, JournalDamaged)):
+        _later(place, step).open()
+    db = place.raw()
+    assert "half" not in schema_of(db)
+    assert_sound(db)
+    db.close()
+    assert (place.folder / "backups" / f"before-{step.name}-000001.db").exists()
+    journal = place.open()
+    assert len(journal.reflections.places(Filter(words="waited"))) == 5
+    journal.close()
+
+
+def test_a_backup_that_does_not_agree_is_not_kept(place: Place, monkeypatch: pytest.MonkeyPatch):
+    from unhurried.storage import backups
+
+    counted = iter([{"reflection": 1}, {"reflection": 0}])
+    monkeypatch.setattr(backups, "counts", lambda _: next(counted))
+    with pytest.raises(JournalDamaged):
+        _later(place, _LATER).open()
+    assert list((place.folder / "backups").iterdir()) == []
+    place.open().close()
+
+
+def test_every_setting_of_the_connection_is_as_decided(place: Place):
+    db = place.raw()
+    settings = {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "secure_delete": 1,
+        "temp_store": 2,
+        "fullfsync": 1,
+        "busy_timeout": 5000,
+        "cipher_memory_security": "0",
+        "cipher_page_size": "4096",
+        "auto_vacuum": 0,
+    }
+    assert {name: db.execute(f"PRAGMA {name}").fetchone()[0] for name in settings} == settings
+    assert db.execute("SELECT v FROM words_config WHERE k = 'secure-delete'").fetchone() == (1,)
+    db.close()
+
+
+def test_plugins_never_see_the_keyed_connection(place: Place):
+    import sqlite_utils
+    from sqlite_utils.plugins import pm
+
+    seen: list[object] = []
+
+    class Curious:
+        @sqlite_utils.hookimpl
+        def prepare_connection(self, conn: object) -> None:
+            seen.append(conn)
+
+    plugin = Curious()
+    pm.register(plugin)
+    try:
+        place.open().close()
+        sqlite_utils.Database(memory=True).close()
+    finally:
+        pm.unregister(plugin)
+    assert len(seen) == 1  # only the control, in memory
+
+
+def test_the_engine_is_not_passed_off_as_another():
+    import sqlite_utils.db
+    from sqlcipher3 import dbapi2
+
+    assert "pysqlite3" not in sys.modules
+    assert sqlite_utils.db.OperationalError is not dbapi2.OperationalError
+
+
+def test_importing_storage_loads_nothing_slow():
+    slow = ("sqlcipher3", "sqlite3", "sqlite_utils", "cryptography", "filelock", "PySide6")
+    code = f"import sys, unhurried.storage; print([name for name in {slow} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
