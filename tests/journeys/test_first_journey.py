@@ -53,6 +53,8 @@ class Computer:
         window.show_gate()
         with self.qtbot.waitExposed(window):
             window.show()
+        window.activateWindow()
+        self.qtbot.waitUntil(window.isActiveWindow)
         return window
 
     def type(self, text: str) -> None:

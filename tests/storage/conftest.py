@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from tests.builders import AT
 from tests.memory import MemoryJournal
 
@@ -18,6 +19,9 @@ from unhurried.storage import SqlcipherFolders, Strength
 from unhurried.storage.connecting import Database, connect
 from unhurried.storage.journal import SqlcipherJournal
 from unhurried.storage.slots import database_key
+
+settings.register_profile("small", max_examples=40, deadline=None, database=None)
+settings.load_profile("small")
 
 WEAK = Strength(m_kib=8 * 1024, t=1, p=1)
 PASSPHRASE = "a pause is not a gap"  # noqa: S105

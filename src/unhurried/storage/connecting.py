@@ -40,6 +40,8 @@ class Database(Protocol):
     def close(self) -> None: ...
 
 
+# Seconds to wait for another program that has the database locked.
+PATIENCE = 5.0
 # Settings of the connection, besides the key. None of them touches the file.
 _SETTINGS = (
     "foreign_keys = ON",
@@ -58,7 +60,7 @@ def connect(path: Path, key: str) -> Database:
     import sqlite_utils
     from sqlcipher3 import dbapi2  # pyright: ignore[reportMissingTypeStubs]
 
-    connection = cast("Any", dbapi2).connect(str(path), timeout=5, isolation_level=None)
+    connection = cast("Any", dbapi2).connect(str(path), timeout=PATIENCE, isolation_level=None)
     try:
         # SQLCipher writes about wrong keys to the terminal otherwise.
         connection.execute("PRAGMA cipher_log_level = NONE")

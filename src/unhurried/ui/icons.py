@@ -47,7 +47,7 @@ def _tinted_icon(
 
 def _shape(name: str, size: int, pad: int, ratio: float) -> QPixmap:
     """The drawing in opaque black, at device pixels."""
-    svg = resource("icons", f"{name}.svg").read_bytes().replace(b"currentColor", b"#000000")
+    svg = resource("icons", f"{name}.svg").read_bytes().replace(b"currentColor", b"black")
     shape = QPixmap(QSize(round((size + 2 * pad) * ratio), round(size * ratio)))
     shape.fill(Qt.GlobalColor.transparent)
     painter = QPainter(shape)

@@ -28,8 +28,8 @@ def stylesheet(tokens: Tokens, px: Callable[[int], int]) -> str:
 
 def _check_mark(tokens: Tokens) -> str:
     """The mark on a checked box. A stylesheet cannot tint an image, so there is one for each ground."""
-    name = "check-light.svg" if tokens.on_accent.upper() == "#FFFFFF" else "check-dark.svg"
-    return _url(name)
+    is_light = sum(bytes.fromhex(tokens.on_accent[1:])) > 3 * 128
+    return _url("check-light.svg" if is_light else "check-dark.svg")
 
 
 def _url(name: str) -> str:
