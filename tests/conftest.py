@@ -6,8 +6,12 @@ import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.computer import Computer
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_ACCESSIBILITY"] = "1"
@@ -61,3 +65,11 @@ def _no_window_left(request: pytest.FixtureRequest) -> Iterator[None]:
         widget.close()
     if "qtbot" not in request.fixturenames:
         assert not left, left
+
+
+@pytest.fixture
+def computer(qtbot, tmp_path: Path) -> Computer:
+    """A computer of the test's own, on which Unhurried can be started."""
+    from tests.computer import Computer
+
+    return Computer(qtbot, tmp_path)

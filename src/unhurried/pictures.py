@@ -43,6 +43,8 @@ FORMATS = (
     Format("text-150", 1280, 1000, 1.5),
 )
 APPEARANCES = ("light", "dark")
+# Layouts within layouts hand their wishes up one level a turn.
+SETTLING_TURNS = 8
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ class Walk(QObject):
         QApplication.quit()
 
     def _all(self) -> Iterator[None]:
-        """Each scene takes three turns of the event loop: arrange, settle, photograph."""
+        """Each scene is arranged, given some turns of the event loop to settle, and photographed."""
         for picture_format in self._formats:
             for appearance in self._appearances:
                 self._theme.set_appearance(appearance)
@@ -108,8 +110,8 @@ class Walk(QObject):
                 for scene in (*self._gate_scenes(), *self._room_scenes()):
                     self.window.resize(picture_format.width, picture_format.height)
                     target = scene.arrange()
-                    yield
-                    yield
+                    for _ in range(SETTLING_TURNS):
+                        yield
                     self._seen(f"{scene.name}-{picture_format.name}-{appearance}", target or self.window)
                     if isinstance(target, QDialog):
                         target.close()

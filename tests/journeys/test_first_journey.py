@@ -3,109 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from itertools import count
-from pathlib import Path
+from datetime import date, timedelta
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from tests.computer import PASSPHRASE, Computer, make_journal, rooms_of, unlock
 
 from unhurried.domain.finding import Filter
-from unhurried.services.shelves import load_shelves
-from unhurried.settings import SettingsFile
-from unhurried.storage import SqlcipherFolders
-from unhurried.storage.slots import Strength
 from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
-from unhurried.ui.main_window import MainWindow, Surroundings
-from unhurried.ui.pages.first_start import FirstStartPage
-from unhurried.ui.pages.unlock import UnlockPage
-from unhurried.ui.theme import Theme
-
-PASSPHRASE = "a heron waits by the copper kettle"
-QUICK = Strength(m_kib=8 * 1024, t=1, p=1)
-
-
-class Computer:
-    """One computer on which Unhurried is started again and again; its clock is set by hand."""
-
-    def __init__(self, qtbot, home: Path) -> None:
-        self.qtbot = qtbot
-        self.settings = home / "settings.json"
-        self.at = datetime(2026, 3, 4, 16, 0, tzinfo=UTC)
-        self._ids = count()
-        self._ticks = count()
-
-    def start(self) -> MainWindow:
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        surroundings = Surroundings(
-            folders=SqlcipherFolders(QUICK),
-            settings=SettingsFile(self.settings),
-            load_shelves=load_shelves,
-            open_sample=lambda: pytest.fail("no sample was asked for"),
-            now=lambda: self.at + timedelta(seconds=next(self._ticks)),
-            today=lambda: self.at.date(),
-            new_id=lambda: f"id-{next(self._ids)}",
-        )
-        window = MainWindow(surroundings, Theme(application))
-        self.qtbot.addWidget(window)
-        window.show_gate()
-        with self.qtbot.waitExposed(window):
-            window.show()
-        window.activateWindow()
-        self.qtbot.waitUntil(window.isActiveWindow)
-        return window
-
-    def type(self, text: str) -> None:
-        widget = QApplication.focusWidget()
-        assert widget is not None
-        self.qtbot.keyClicks(widget, text)
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        widget = QApplication.focusWidget()
-        assert widget is not None
-        self.qtbot.keyClick(widget, key, modifier)
-
-
-@pytest.fixture
-def computer(qtbot, tmp_path: Path) -> Computer:
-    return Computer(qtbot, tmp_path)
-
-
-def make_journal(computer: Computer, window: MainWindow) -> str:
-    """Through first start by keyboard; answers the recovery code from the paper."""
-    page = window.centralWidget()
-    assert isinstance(page, FirstStartPage)
-    computer.qtbot.waitUntil(page.place.next_button.hasFocus)
-    computer.press(Qt.Key.Key_Space)
-    computer.type(PASSPHRASE)
-    computer.press(Qt.Key.Key_Return)
-    computer.type(PASSPHRASE)
-    computer.press(Qt.Key.Key_Return)
-    assert page.currentWidget() is page.code
-    code = page.code.recovery_code
-    computer.press(Qt.Key.Key_Space)
-    for number in page.code.asked:
-        computer.type(code.split("-")[number].lower())
-        computer.press(Qt.Key.Key_Return)
-    computer.qtbot.waitUntil(lambda: window.rooms is not None)
-    return code
-
-
-def unlock(computer: Computer, window: MainWindow, secret: str) -> UnlockPage:
-    page = window.centralWidget()
-    assert isinstance(page, UnlockPage)
-    computer.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    computer.type(secret)
-    computer.press(Qt.Key.Key_Return)
-    computer.qtbot.waitUntil(lambda: window.rooms is not None or page.message.isVisible())
-    return page
-
-
-def rooms_of(window: MainWindow):
-    assert window.rooms is not None
-    return window.rooms
 
 
 def test_written_today_and_found_tomorrow(computer: Computer):

@@ -49,7 +49,8 @@ def recovery_code(randomness: bytes) -> str:
 
 def looks_like_a_recovery_code(typed: str) -> bool:
     """Whether what was typed has the shape of a recovery code, right or wrong."""
-    return len(_plain(typed)) == GROUPS * GROUP_LENGTH and typed.count(" ") + typed.count("-") >= 6
+    separators = sum(not character.isalnum() for character in typed)
+    return len(_plain(typed)) == GROUPS * GROUP_LENGTH and separators >= GROUPS - 1
 
 
 def read_recovery_code(typed: str) -> str:
@@ -73,8 +74,8 @@ def read_recovery_code(typed: str) -> str:
 
 
 def _plain(typed: str) -> str:
-    kept = (character for character in typed.upper() if not character.isspace() and character not in "-–—.")
-    return "".join(kept).translate(_LOOKALIKES)
+    """Only letters and digits: what separates the groups on paper or on a page is not part of the code."""
+    return "".join(filter(str.isalnum, typed.upper())).translate(_LOOKALIKES)
 
 
 def _check(randomness: bytes) -> int:

@@ -212,7 +212,7 @@ class Rooms(QWidget):
 
     @Slot(int)
     def _show_erased(self, count: int) -> None:
-        self._tell(self.tr("%n reflection(s) erased for good.", "", count))
+        self._tell(self.tr("{reflections} erased for good.").format(reflections=sentences.reflections(count)))
 
     @Slot(object)
     def _explain(self, error: UnhurriedError) -> None:

@@ -92,6 +92,14 @@ def noticed(notice: str) -> str:
     }.get(notice, notice)
 
 
+def reflections(count: int) -> str:
+    """1 reflection; 1,036 reflections. Other languages give "%n" the forms they have."""
+    if count == 1:
+        return tr("1 reflection")
+    many = QCoreApplication.translate("sentences", "%n reflections", "", count)
+    return many.replace(str(count), QLocale().toString(count))
+
+
 def long_day(day: date) -> str:
     """Friday 20 November 2026, in the reader's language."""
     return QLocale().toString(_qdate(day), tr("dddd d MMMM yyyy"))

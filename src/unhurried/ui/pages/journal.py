@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLa
 from unhurried.domain.errors import ReflectionMissing
 from unhurried.domain.finding import Filter, Glimpse
 from unhurried.services.changes import Changed
+from unhurried.ui import sentences
 from unhurried.ui.accessibility import heading
 from unhurried.ui.actions import Actions
 from unhurried.ui.models.timeline import GlimpseRole, TimelineModel
@@ -135,8 +136,8 @@ class JournalPage(QWidget):
     @Slot()
     def _say_how_many(self) -> None:
         count = self.model.rowCount()
-        text = self.tr("%n reflection(s)", "", count) if self.model.is_complete else ""
-        self.count.setText(text if count else "")
+        is_known = self.model.is_complete and count > 0
+        self.count.setText(sentences.reflections(count) if is_known else "")
         self.nothing.setVisible(count == 0)
         self.nothing.setText(self._why_nothing())
 

@@ -180,7 +180,7 @@ class ReadingPane(QFrame):
         count = self._workspace.reading.count(in_trash=True)
         dialog = ConfirmDialog(
             self._theme,
-            self.tr("Erase %n reflection(s) for good?", "", count),
+            self.tr("Erase {reflections} for good?").format(reflections=sentences.reflections(count)),
             self.tr(
                 "They leave the journal, its search and its files, and cannot be brought back. Copies of the "
                 "journal folder and backups made earlier still hold them."

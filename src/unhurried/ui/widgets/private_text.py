@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage, QTextCursor, QTextDocument, QTextDocumentFragment
 
@@ -10,6 +12,15 @@ from unhurried.domain.text import clean
 # Spaces that only keep words together, to plain ones; what has no width at all, to nothing. The joiners that
 # emoji and several scripts are written with stay.
 _PASTED = {0x00A0: " ", 0x202F: " ", 0x2007: " ", 0x200B: None, 0x2060: None, 0xFEFF: None, 0xFFFC: None}
+
+
+# Qt never finishes laying out 65,536 spaces in a row: it counts those at the end of a line in 16 bits.
+_ENDLESS_SPACE = re.compile(r"([^\S\n]{60000})(?=[^\S\n])")
+
+
+def displayable(text: str) -> str:
+    """Text that a Qt document can hold and lay out: clean, and without endless runs of spaces."""
+    return _ENDLESS_SPACE.sub("\\1\n", clean(text))
 
 
 def blank_resource(kind: int) -> QImage | bytes:
@@ -36,7 +47,7 @@ def words_of(source: QMimeData) -> str:
     if not holds_words(source):
         return ""
     text = source.text() if source.hasText() else QTextDocumentFragment.fromHtml(source.html()).toPlainText()
-    return clean(text.translate(_PASTED))
+    return displayable(text.translate(_PASTED))
 
 
 def mime_of(cursor: QTextCursor) -> QMimeData:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from unhurried.domain.text import clean
 from unhurried.ui.theme import Theme
-from unhurried.ui.widgets.private_text import blank_resource, mime_of
+from unhurried.ui.widgets.private_text import blank_resource, displayable, mime_of
 from unhurried.ui.widgets.readable import readable
 from unhurried.ui.widgets.typeset import depth, typeset, typeset_plain
 
@@ -66,13 +66,13 @@ class ReadingView(QTextBrowser):
 
     def set_markdown(self, text: str) -> None:
         """Show Markdown; as it was typed, if it is too long or too deeply nested to be read otherwise."""
-        self._source = clean(text)
+        self._source = displayable(text)
         self._is_plain = len(text) > _LONGEST
         self._show()
 
     def set_plain(self, text: str) -> None:
         """Show words as they are."""
-        self._source = clean(text)
+        self._source = displayable(text)
         self._is_plain = True
         self._show()
 
@@ -135,5 +135,6 @@ class ReadingView(QTextBrowser):
     @Slot()
     def _fit(self) -> None:
         height = math.ceil(self.document().size().height()) + 2 * self.frameWidth()
-        if height != self.height():
+        # Not compared with the present height: the layout may not have given it the last one yet.
+        if (height, height) != (self.minimumHeight(), self.maximumHeight()):
             self.setFixedHeight(height)

@@ -19,7 +19,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from unhurried.domain.text import clean
 from unhurried.ui.restyle import restyle
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.emphasis import toggle_emphasis
@@ -27,6 +26,7 @@ from unhurried.ui.widgets.highlighter import Highlighter
 from unhurried.ui.widgets.marks import continuation, lead_length
 from unhurried.ui.widgets.private_text import (
     blank_resource,
+    displayable,
     holds_words,
     mime_of,
     to_index,
@@ -92,7 +92,7 @@ class MarkdownSheet(QTextEdit):
             # The highlighter is let in before the last change, and so goes through it all once and within
             # that change: a pass of its own would have the document laid out anew for every paragraph.
             self._highlighter.setDocument(None)
-            self.setPlainText(clean(text))
+            self.setPlainText(displayable(text))
             self._highlighter.setDocument(document)
             self._space_lines(QTextCursor(document))
             document.setUndoRedoEnabled(True)

@@ -1,0 +1,151 @@
+"""One computer on which Unhurried is started again and again, driven with real key events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from unhurried.domain.ports import JournalFolders
+from unhurried.services.shelves import load_shelves
+from unhurried.settings import SettingsFile
+from unhurried.storage import SqlcipherFolders
+from unhurried.storage.slots import Strength
+from unhurried.ui.main_window import MainWindow, Surroundings
+from unhurried.ui.pages.first_start import FirstStartPage
+from unhurried.ui.pages.unlock import UnlockPage
+from unhurried.ui.rooms import Rooms
+from unhurried.ui.theme import Theme
+from unhurried.ui.workspace import Workspace
+
+PASSPHRASE = "a heron waits by the copper kettle"  # noqa: S105
+QUICK = Strength(m_kib=8 * 1024, t=1, p=1)
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class Computer:
+    """One computer; its clock is set by hand, and its home is the test's own folder."""
+
+    def __init__(self, qtbot, home: Path) -> None:
+        self.qtbot = qtbot
+        self.home = home
+        self.settings = home / "settings.json"
+        self.folders: JournalFolders = SqlcipherFolders(QUICK)
+        self.at = datetime(2026, 3, 4, 16, 0, tzinfo=UTC)
+        self._ids = count()
+        self._ticks = count()
+
+    def start(self) -> MainWindow:
+        """Start Unhurried as `./run` does, and wait until its window is there."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        surroundings = Surroundings(
+            folders=self.folders,
+            settings=SettingsFile(self.settings),
+            load_shelves=load_shelves,
+            open_sample=lambda: pytest.fail("no sample was asked for"),
+            now=lambda: self.at + timedelta(seconds=next(self._ticks)),
+            today=self._today,
+            new_id=lambda: f"id-{next(self._ids)}",
+        )
+        window = MainWindow(surroundings, Theme(application))
+        self.qtbot.addWidget(window)
+        window.show_gate()
+        with self.qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        return window
+
+    def _today(self) -> date:
+        return self.at.date()
+
+    def start_writing(self) -> MainWindow:
+        """Start with a journal that was made a moment ago, the caret on the first sheet."""
+        window = self.start()
+        make_journal(self, window)
+        self.qtbot.waitUntil(rooms_of(window).write.table.sheet.hasFocus)
+        return window
+
+    def type(self, text: str) -> None:
+        """Type where the focus is."""
+        self.qtbot.keyClicks(self._focus(), text)
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press one key where the focus is."""
+        self.qtbot.keyClick(self._focus(), key, modifier)
+
+    def paste(self, text: str) -> None:
+        """Paste where the focus is, as from another program."""
+        QApplication.clipboard().setText(text)
+        self.press(Qt.Key.Key_V, CONTROL)
+        QApplication.clipboard().clear()
+
+    def until(self, condition: Callable[[], object], timeout: int = 5000) -> None:
+        """Wait until something is so."""
+        self.qtbot.waitUntil(lambda: bool(condition()), timeout=timeout)
+
+    @staticmethod
+    def _focus() -> QWidget:
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        return widget
+
+
+def make_journal(computer: Computer, window: MainWindow) -> str:
+    """Through first start by keyboard; answers the recovery code from the paper."""
+    page = window.centralWidget()
+    assert isinstance(page, FirstStartPage)
+    computer.qtbot.waitUntil(page.place.next_button.hasFocus)
+    computer.press(Qt.Key.Key_Space)
+    computer.type(PASSPHRASE)
+    computer.press(Qt.Key.Key_Return)
+    computer.type(PASSPHRASE)
+    computer.press(Qt.Key.Key_Return)
+    assert page.currentWidget() is page.code
+    code = page.code.recovery_code
+    computer.press(Qt.Key.Key_Space)
+    for number in page.code.asked:
+        computer.type(code.split("-")[number].lower())
+        computer.press(Qt.Key.Key_Return)
+    computer.qtbot.waitUntil(lambda: window.rooms is not None)
+    return code
+
+
+def gate_of(window: MainWindow) -> UnlockPage:
+    """The door of the journal, which is shown."""
+    page = window.centralWidget()
+    assert isinstance(page, UnlockPage)
+    return page
+
+
+def unlock(computer: Computer, window: MainWindow, secret: str = PASSPHRASE) -> UnlockPage:
+    """Type a secret at the door, and wait for what comes of it."""
+    page = gate_of(window)
+    computer.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    computer.type(secret)
+    computer.press(Qt.Key.Key_Return)
+    # The message of an attempt before is hidden as this one begins.
+    computer.qtbot.waitUntil(lambda: window.rooms is not None or page.message.isVisible())
+    return page
+
+
+def rooms_of(window: MainWindow) -> Rooms:
+    """The rooms, which are open."""
+    assert window.rooms is not None
+    return window.rooms
+
+
+def workspace_of(window: MainWindow) -> Workspace:
+    """The verbs of the open journal."""
+    assert window.workspace is not None
+    return window.workspace
+
+
+def open_dialogs(window: MainWindow) -> list[QDialog]:
+    """The dialogs that are shown over a window."""
+    return [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]

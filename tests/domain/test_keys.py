@@ -1,0 +1,134 @@
+"""Secrets: the recovery code survives paper and tired eyes, the passphrase survives keyboards."""
+
+from __future__ import annotations
+
+import random
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unhurried.domain.errors import RecoveryCodeMistyped
+from unhurried.domain.keys import (
+    ALPHABET,
+    GROUP_LENGTH,
+    GROUPS,
+    MasterKey,
+    looks_like_a_recovery_code,
+    normalised,
+    read_recovery_code,
+    recovery_code,
+)
+
+randomness = st.binary(min_size=16, max_size=16)
+
+
+@given(randomness)
+def test_a_code_is_seven_groups_of_four_and_reads_back(secret: bytes):
+    code = recovery_code(secret)
+    groups = code.split("-")
+    assert [len(group) for group in groups] == [GROUP_LENGTH] * GROUPS
+    assert set("".join(groups)) <= set(ALPHABET)
+    assert read_recovery_code(code) == code
+    assert looks_like_a_recovery_code(code)
+
+
+@given(randomness, randomness)
+def test_different_secrets_have_different_codes(one: bytes, two: bytes):
+    assert (recovery_code(one) == recovery_code(two)) == (one == two)
+
+
+@given(
+    randomness,
+    st.sampled_from(["-", " ", "", " - ", "\u2011", "\u2013", "\n", "\u00a0", ".", "_"]),
+    st.booleans(),
+)
+def test_a_code_is_read_as_it_comes_from_paper(secret: bytes, between: str, is_small: bool):
+    code = recovery_code(secret)
+    typed = code.replace("-", between)
+    typed = typed.lower() if is_small else typed
+    for zero, one in (("O", "I"), ("o", "l"), ("o", "i")):
+        assert read_recovery_code(f" {typed.replace('0', zero).replace('1', one)}\n") == code
+
+
+def test_single_mistakes_are_noticed():
+    chance = random.Random(4)  # noqa: S311 - the same mistakes every time
+    undetected = 0
+    for _ in range(2000):
+        code = recovery_code(chance.randbytes(16))
+        place = chance.choice([place for place, character in enumerate(code) if character != "-"])
+        other = chance.choice(ALPHABET.replace(code[place], ""))
+        try:
+            read_recovery_code(code[:place] + other + code[place + 1 :])
+            undetected += 1
+        except RecoveryCodeMistyped as error:
+            assert error.group == 0
+    assert undetected <= 2
+
+
+@given(randomness, st.integers(0, 6), st.sampled_from("UuÅ*ß"))
+def test_a_character_that_cannot_be_names_its_group(secret: bytes, group: int, foreign: str):
+    groups = recovery_code(secret).split("-")
+    groups[group] = groups[group][:2] + foreign + groups[group][3:]
+    with pytest.raises(RecoveryCodeMistyped) as caught:
+        read_recovery_code("-".join(groups))
+    if foreign.isalnum():
+        assert caught.value.group == group + 1
+
+
+@pytest.mark.parametrize(("typed", "group"), [("", 1), ("0000-0000-00", 3), ("0" * 27, 7), ("0" * 40, 7)])
+def test_too_few_or_too_many_characters_name_the_group_where_it_ends(typed: str, group: int):
+    with pytest.raises(RecoveryCodeMistyped) as caught:
+        read_recovery_code(typed)
+    assert caught.value.group == group
+
+
+@given(st.text())
+def test_whatever_is_typed_is_a_code_or_mistyped(typed: str):
+    looks_like_a_recovery_code(typed)
+    try:
+        code = read_recovery_code(typed)
+    except RecoveryCodeMistyped as error:
+        assert 0 <= error.group <= GROUPS
+    else:
+        assert read_recovery_code(code) == code
+
+
+def test_a_sentence_does_not_look_like_a_code():
+    assert not looks_like_a_recovery_code("a pause is not a gap")
+    assert not looks_like_a_recovery_code("0" * 28)
+
+
+@given(st.text())
+def test_a_passphrase_is_the_same_typed_composed_or_decomposed(passphrase: str):
+    assert normalised(unicodedata.normalize("NFD", passphrase)) == normalised(
+        unicodedata.normalize("NFC", passphrase)
+    )
+
+
+@given(st.text())
+def test_normalising_twice_changes_nothing(passphrase: str):
+    once = normalised(passphrase)
+    assert normalised(once.decode("utf-8", "surrogatepass")) == once
+
+
+def test_blanks_around_do_not_count_and_blanks_within_do():
+    assert normalised("  two words\n") == normalised("two\u3000words") == b"two words"
+    assert normalised("two  words") != normalised("two words")
+    assert normalised("TWO words") != normalised("two words")
+
+
+@pytest.mark.parametrize("length", [0, 16, 31, 33, 64])
+def test_a_master_key_is_32_bytes(length: int):
+    with pytest.raises(ValueError, match="32"):
+        MasterKey(bytes(length))
+
+
+def test_a_code_is_made_of_16_bytes():
+    with pytest.raises(ValueError, match="16"):
+        recovery_code(bytes(15))
+
+
+def test_a_master_key_is_never_printed():
+    assert repr(MasterKey(b"k" * 32)) == "MasterKey()"
