@@ -9,9 +9,11 @@ from pathlib import Path
 from uuid import uuid4
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from unhurried import faults, offline, paths
+from unhurried.resources import resource
 from unhurried.sample_journal import open_sample_journal
 from unhurried.services.shelves import load_shelves
 from unhurried.settings import SettingsFile
@@ -53,6 +55,7 @@ def make_application(arguments: list[str]) -> QApplication:
     application = QApplication(arguments)
     application.setApplicationDisplayName("Unhurried")
     application.setDesktopFileName("unhurried")
+    application.setWindowIcon(QIcon(str(resource("icons", "unhurried.svg"))))
     return application
 
 

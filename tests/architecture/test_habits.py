@@ -86,7 +86,17 @@ def test_no_module_can_reach_the_network(path: Path):
         elif isinstance(node, ast.ImportFrom) and node.module:
             roots.add(node.module.partition(".")[0])
             assert "QtNetwork" not in {alias.name for alias in node.names}
-    assert not roots & {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "asyncio", "requests", "webbrowser"}
+    assert not roots & {
+        "socket",
+        "ssl",
+        "http",
+        "urllib",
+        "ftplib",
+        "smtplib",
+        "asyncio",
+        "requests",
+        "webbrowser",
+    }
 
 
 def test_no_shortcut_is_used_twice(qtbot):
@@ -99,11 +109,7 @@ def test_no_shortcut_is_used_twice(qtbot):
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     actions = Actions(Theme(application))
-    keys = [
-        key.toString()
-        for action in actions.findChildren(QAction)
-        for key in action.shortcuts()
-    ]
+    keys = [key.toString() for action in actions.findChildren(QAction) for key in action.shortcuts()]
     assert len(keys) == len(set(keys))
     assert all(action.text() and action.toolTip() for action in actions.findChildren(QAction))
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import count
 
 import pytest
-
 from tests.memory import MemoryJournal
+
 from unhurried.domain.prompts import PULL_OPTIONS, Marker, MarkerKind, Prompt, PromptKind, Shelf
 from unhurried.services.questions import QuestionLibrary
 from unhurried.services.shelves import load_shelves

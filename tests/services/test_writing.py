@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 import pytest
-
 from tests.memory import MemoryJournal
+
 from unhurried.domain.drafts import Bookmark
 from unhurried.domain.errors import ReflectionMissing
 from unhurried.domain.reflections import Answer, Marking

@@ -26,7 +26,7 @@ def _damage(place: Place, *names: str) -> None:
         (place.folder / name).write_bytes(b'{"head": {"format": "unhur')
 
 
-def test_the_file_says_what_the_page_on_the_format_says(place: Place):
+def test_the_file_has_the_form_that_was_decided(place: Place):
     whole = json.loads((place.folder / "keys.json").read_bytes())
     assert list(whole) == ["head", "database", "slots", "checksum"]
     assert whole["head"]["format"] == "unhurried-keys"

@@ -13,9 +13,7 @@ OFFERED = tuple(
     "Vessel Wharf Yarrow Zinc Basalt Cairn Delta Ember-glow Furrow Gannet Hollow Inlet Kelp".split()
 )
 
-_INITIALS = re.compile(r"^(?:[A-Za-z]\.? ?){1,3}$|^[A-Za-z]{1,3}$")
 _TITLES = re.compile(r"^(?:mr|mrs|ms|miss|mx|dr|prof)\b\.?", re.IGNORECASE)
-_TWO_NAMES = re.compile(r"^[A-Z][a-z'’-]+ (?:[A-Z]\.?|[A-Z][a-z'’-]+)$")
 _DATE_LIKE = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}")
 
 
@@ -35,13 +33,27 @@ def doubt(code: str, first_names: frozenset[str] = frozenset()) -> str | None:
     text = code.strip()
     if text.casefold() in {noun.casefold() for noun in OFFERED}:
         return None
-    if _INITIALS.match(text):
+    if _is_initials(text):
         return "initials"
     if _TITLES.match(text):
         return "title"
     if _DATE_LIKE.search(text):
         return "date"
     words = re.split(r"[\s_-]+", text.casefold())
-    if _TWO_NAMES.match(text) or any(word in first_names for word in words):
+    if _is_first_and_last(text) or any(word in first_names for word in words):
         return "name"
     return None
+
+
+def _is_initials(text: str) -> bool:
+    """One to three letters of an alphabet that has capitals, with or without dots and blanks."""
+    letters = text.replace(".", "").replace(" ", "")
+    return 1 <= len(letters) <= 3 and all(letter.upper() != letter.lower() for letter in letters)
+
+
+def _is_first_and_last(text: str) -> bool:
+    """Two capitalised words, the second perhaps only an initial, accents and apostrophes included."""
+    words = [word.removesuffix(".") for word in text.split(" ")]
+    return len(words) == 2 and all(
+        word[:1].isupper() and all(letter.isalpha() or letter in "'’-" for letter in word) for word in words
+    )

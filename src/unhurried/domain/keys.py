@@ -75,7 +75,8 @@ def read_recovery_code(typed: str) -> str:
 
 def _plain(typed: str) -> str:
     """Only letters and digits: what separates the groups on paper or on a page is not part of the code."""
-    return "".join(filter(str.isalnum, typed.upper())).translate(_LOOKALIKES)
+    letters = (c.upper() if c.isascii() else c for c in typed if c.isalnum())
+    return "".join(letters).translate(_LOOKALIKES)
 
 
 def _check(randomness: bytes) -> int:

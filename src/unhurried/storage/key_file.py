@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -53,7 +54,7 @@ class Found:
 
 def is_there(folder: Path) -> bool:
     """Whether anything of a journal is in the folder, whole or not."""
-    return (folder / NAME).exists() or (folder / COPY_NAME).exists() or _has_database(folder)
+    return any(os.path.exists(folder / name) for name in (NAME, COPY_NAME)) or _has_database(folder)
 
 
 def read(folder: Path) -> Found:

@@ -17,7 +17,8 @@ from unhurried.storage.matching import match
 from unhurried.storage.places import day_of, first_after, first_of
 
 _NO_END = 1 << 62
-_SNIPPET_WORDS = 24
+# As many words as two lines of a narrow timeline hold, so that the hit is among those shown.
+_SNIPPET_WORDS = 12
 
 _LIVE = "SELECT place FROM reflection WHERE trashed_at IS NULL AND place >= ? AND place < ?"
 _TRASHED = "SELECT place FROM reflection WHERE trashed_at IS NOT NULL AND place >= ? AND place < ?"

@@ -6,7 +6,7 @@ from typing import final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWindow
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
 from unhurried.ui.theme import Theme
@@ -85,10 +85,18 @@ class FocusRing(QObject):
             travels = event.key() in _TRAVELLING or (
                 event.key() >= Qt.Key.Key_F1 and event.key() <= Qt.Key.Key_F12
             )
-            self._by_key = self._by_key or travels or bool(event.modifiers() & _CHORDS)
+            is_chord = bool(event.modifiers() & _CHORDS)
+            self._by_key = self._by_key or travels or is_chord
+            if event.text() and not travels and not is_chord and self._is_written_in():
+                self._hide()
         elif kind in _POINTING:
             self._by_key = False
             self._hide()
+
+    @staticmethod
+    def _is_written_in() -> bool:
+        """Whether words go into what has the focus: its caret then says where one is, and more calmly."""
+        return isinstance(QApplication.focusWidget(), QTextEdit | QLineEdit)
 
     @Slot(QWindow)
     def _watch_window(self, window: QWindow | None) -> None:
@@ -138,7 +146,7 @@ class FocusRing(QObject):
         px = self._theme.px
         radius = target.property(RING_RADIUS)
         self._ring.show_around(
-            _shown_part(target, px(_OFFSET + _WIDTH)),
+            _shown_part(target, px(_OFFSET + _WIDTH)) if target.isVisible() else QRect(),
             px(int(radius) if radius is not None else _RADIUS) + px(_OFFSET),
             QPen(self._theme.colour("focus"), px(_WIDTH)),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from unhurried.ui.theme import Theme
 
@@ -28,7 +28,7 @@ class RecoveryCodePrint(QObject):
         dialog = QPrintDialog(self._printer, self._parent)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(self._print)
-        dialog.open()
+        QDialog.open(dialog)  # the print dialog's own open() wants an old-style slot
 
     def _print(self) -> None:
         painter = QPainter(self._printer)

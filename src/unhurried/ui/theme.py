@@ -35,6 +35,7 @@ _FONT_BY_CLASS = {
     "SmallMonoLabel": "small_mono",
     "QLabel": "ui",
     "QPushButton": "ui_strong",
+    "Chip": "ui",
     "QToolButton": "ui",
     "QRadioButton": "ui",
     "QCheckBox": "ui",

@@ -52,18 +52,10 @@ def role_font(name: str, scale: float, writing: str) -> QFont:
     return _face_font(role.face, writing, size, role.weight)
 
 
-def italic_is_ready(writing: str) -> None:
-    """Hand the italic of the writer's face to Qt; only sheets and reading views need it."""
-    family = WRITING_FACES[writing]
-    if family:
-        is_there(family, italic=True)
-
-
 def with_weight(font: QFont, weight: int) -> QFont:
     """The same font at another weight; a variable face takes it from its axis and ignores setWeight."""
     heavier = QFont(font)
-    heavier.setWeight(QFont.Weight(weight))
-    heavier.setVariableAxis(_WEIGHT, weight)
+    _set_weight(heavier, weight)
     return heavier
 
 
@@ -80,6 +72,8 @@ def _face_font(face: Face, writing: str, size: int, weight: int) -> QFont:
     families = {"reading": LITERATA, "writing": WRITING_FACES[writing], "ui": INTER, "fixed": ""}
     family = families[face]
     if family and is_there(family):
+        if face == "writing":
+            is_there(family, italic=True)
         font = QFont(family)
         if family in _OPTICAL_RANGE:
             low, high = _OPTICAL_RANGE[family]
@@ -87,10 +81,18 @@ def _face_font(face: Face, writing: str, size: int, weight: int) -> QFont:
             font.setVariableAxis(_WEIGHT, weight)
     else:
         font = _system_font(face, family)
-    font.setWeight(QFont.Weight(weight))
+    _set_weight(font, weight)
     font.setPixelSize(size)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
+
+
+def _set_weight(font: QFont, weight: int) -> None:
+    if font.isVariableAxisSet(_WEIGHT):
+        # Never both: what the axis has made bold already, Qt would thicken once more.
+        font.setVariableAxis(_WEIGHT, weight)
+    else:
+        font.setWeight(QFont.Weight(weight))
 
 
 def _system_font(face: Face, family: str) -> QFont:

@@ -44,7 +44,8 @@ class Panel(QDialog):
 
     def fit(self) -> None:
         """High enough for what is in it at this width; chips and long sentences wrap."""
-        needed = self.layout().totalHeightForWidth(self.width()) if self.layout() else 0
+        layout = self.layout()
+        needed = layout.totalHeightForWidth(self.width()) if layout else 0
         if needed > self.height():
             self.resize(self.width(), needed)
 

@@ -62,10 +62,12 @@ class CodeStep(Gate):
         grid.setVerticalSpacing(px(2))
         for place, group in enumerate(self._code.split("-")):
             row, column = divmod(place, ACROSS)
+            row *= 3
+            grid.setRowMinimumHeight(row + 2, px(8))
             label = text_label(group, "code")
             label.setAccessibleName(self.tr("Group {number}: {group}").format(number=place + 1, group=group))
-            grid.addWidget(text_label(str(place + 1), "caption"), row * 2, column)
-            grid.addWidget(label, row * 2 + 1, column)
+            grid.addWidget(text_label(str(place + 1), "caption"), row, column)
+            grid.addWidget(label, row + 1, column)
         asking = QVBoxLayout(self.question)
         asking.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()

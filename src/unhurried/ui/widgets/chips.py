@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QRadioButton, QToolButton, QWidget
 
+from unhurried.ui.focus_ring import RING_RADIUS
 from unhurried.ui.restyle import restyle
 from unhurried.ui.theme import Theme
 from unhurried.ui.weak_call import weak_call
@@ -30,6 +31,7 @@ class Choice(WrappingWords, QRadioButton):
         # Not exclusive in Qt's sense, which would make it impossible to take an answer back.
         self.setAutoExclusive(False)
         self.setProperty("kind", "chip")
+        self.setProperty(RING_RADIUS, 17)
         self.set_words(wording)
 
 
@@ -120,6 +122,7 @@ class Chip(WrappingWords, QPushButton):
         self._cross: QToolButton | None = None
         self.setAutoDefault(False)
         self.setProperty("kind", "chip")
+        self.setProperty(RING_RADIUS, 17)
         if removable:
             self._add_cross()
 

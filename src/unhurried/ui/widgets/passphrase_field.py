@@ -88,7 +88,7 @@ class PassphraseField(QLineEdit):
         left = inset if is_mirrored else self.width() - size - inset
         self.reveal_button.setGeometry(left, (self.height() - size) // 2, size, size)
         room = self._theme.px(24)
-        self.setTextMargins(0, 0, room, 0)
+        self.setTextMargins(room if is_mirrored else 0, 0, 0 if is_mirrored else room, 0)
 
     @Slot(bool)
     def _reveal(self, shown: bool) -> None:

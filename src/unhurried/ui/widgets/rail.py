@@ -33,7 +33,7 @@ class RailButton(QPushButton):
         self.setCheckable(True)
         self.setAccessibleName(text)
         self.setProperty("kind", "nav")
-        theme.put_icon(self, icon, on_token="on_soft", pad=5)
+        theme.put_icon(self, icon, on_token="on_soft", pad=6)
         self.set_narrow(narrow=False)
 
     def set_narrow(self, *, narrow: bool) -> None:
@@ -126,5 +126,8 @@ class Rail(QFrame):
         self.setFixedWidth(px(NARROW if self._is_collapsed else _WIDTH))
         self._column.setContentsMargins(px(14), px(22), px(14), px(16))
         self._column.setSpacing(px(6))
-        self.brand.setContentsMargins(px(12), 0, 0, 0)
-        self.brand.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        self.brand.setContentsMargins(px(12), 0, px(12), 0)
+        # The name is in Latin letters in every language, but stands where reading begins.
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
+        self.brand.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)

@@ -10,6 +10,7 @@ from unhurried.ui.widgets.marks import HEADING, ITEM, QUOTE
 LINE_END = "\x02"
 
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _DEFINITION = re.compile(r"\A(\s{0,3}(?:>\s?)*\s*)\[(?=[^\]]+\]:)")
 
 
@@ -25,6 +26,12 @@ def readable(text: str) -> str:
         if not fenced[index] and not fenced[index + 1] and _goes_on(lines[index], lines[index + 1]):
             lines[index] = f"{lines[index].rstrip()}{LINE_END}  "
     return "\n".join(lines)
+
+
+def has_same_words(source: str, shown: str) -> bool:
+    """Whether every letter that was typed is shown, in its order; marks and numbers of lists may go."""
+    letters = _NO_LETTERS.sub("", source)
+    return letters == _NO_LETTERS.sub("", shown) and (bool(letters) or not source.strip() or bool(shown.strip()))
 
 
 def _fenced(lines: list[str]) -> list[bool]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 from unhurried.domain.text import clean
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.private_text import blank_resource, displayable, mime_of
-from unhurried.ui.widgets.readable import readable
+from unhurried.ui.widgets.readable import has_same_words, readable
 from unhurried.ui.widgets.typeset import depth, typeset, typeset_plain
 
 # More than this is shown as it was typed: nobody reads a book's worth of marks, and it has to open at once.
@@ -35,7 +35,8 @@ class _Document(QTextDocument):
 class ReadingView(QTextBrowser):
     """As high as what it shows. Its text can be selected with the mouse and from the keyboard.
 
-    HTML is shown as it was typed, a picture as the words that name it, a link as words and address.
+    HTML is shown as it was typed, a picture as the words that name it, a link as words and address. Where
+    that would leave out a single letter, everything is shown as it was typed.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -125,12 +126,12 @@ class ReadingView(QTextBrowser):
         self._fit()
 
     def _read_into(self, document: QTextDocument) -> bool:
-        """Read the Markdown; False if it is nested too deeply to be shown so."""
+        """Read the Markdown; False if it is nested too deeply, or if any of its words would not be shown."""
         document.setMarkdown(readable(self._source), _SAFE)
         if depth(document) > _DEEPEST:
             return False
         typeset(document, self._theme)
-        return True
+        return has_same_words(self._source, document.toRawText())
 
     @Slot()
     def _fit(self) -> None:

@@ -49,7 +49,7 @@ class StepDots(QWidget):
         for step in range(self._count):
             width = wide if step == self._current else dot
             place = QRectF(x, 0, width, dot).toRect()
-            painter.setBrush(self._theme.colour("accent" if step == self._current else "line_strong"))
+            painter.setBrush(self._theme.colour("accent" if step == self._current else "scroll"))
             visual = QStyle.visualRect(self.layoutDirection(), self.rect(), place)
             painter.drawRoundedRect(QRectF(visual), dot / 2, dot / 2)
             x += width + gap

@@ -102,7 +102,8 @@ def _spell_out(document: QTextDocument, cursor: QTextCursor) -> None:
         else:
             words = cursor.selectedText()
             address = look.anchorHref()
-            cursor.insertText(words if words == address else f"{words} ({address})", QTextCharFormat())
+            is_said = address in {words, f"mailto:{words}"}
+            cursor.insertText(words if is_said else f"{words} ({address})", QTextCharFormat())
 
 
 def _set_block(cursor: QTextCursor, block: QTextBlock, theme: Theme) -> None:
@@ -111,8 +112,9 @@ def _set_block(cursor: QTextCursor, block: QTextBlock, theme: Theme) -> None:
     listed, quoted = block.textList(), block.blockFormat().intProperty(_QUOTE_LEVEL)
     look.setLineHeight(theme.line_height("question" if level else "body"), _PROPORTIONAL)
     look.setTopMargin(theme.px(10) if level and block.blockNumber() else 0)
-    is_last = not block.next().isValid()
-    look.setBottomMargin(0 if is_last else theme.px(4 if listed or level else 12))
+    following = block.next()
+    is_close = bool(level) or (listed is not None and following.textList() is not None)
+    look.setBottomMargin(theme.px(4 if is_close else 12) if following.isValid() else 0)
     look.setLeftMargin(theme.px(20) * quoted)
     look.setRightMargin(0)
     cursor.setPosition(block.position())

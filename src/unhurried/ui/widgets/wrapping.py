@@ -38,7 +38,7 @@ class WrappingWords(_Button):
         return self._words
 
     def sizeHint(self) -> QSize:
-        return self._frame() + _room(self._words, self.fontMetrics())
+        return self._frame() + _room(as_label(self._words), self.fontMetrics())
 
     def minimumSizeHint(self) -> QSize:
         metrics = self.fontMetrics()
@@ -48,7 +48,7 @@ class WrappingWords(_Button):
     def heightForWidth(self, width: int) -> int:
         frame = self._frame()
         words = wrapped(self._words, self.fontMetrics(), width - frame.width())
-        return frame.height() + _room(words, self.fontMetrics()).height()
+        return frame.height() + _room(as_label(words), self.fontMetrics()).height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,17 @@
+"""What every test of the screen needs: a theme on the application."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from unhurried.ui.theme import Theme
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The light theme at the usual size."""
+    yield Theme(qapp, "light")
+    qapp.setStyleSheet("")
