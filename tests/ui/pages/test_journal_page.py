@@ -175,7 +175,7 @@ def test_an_earlier_state_is_read_and_brought_back(qtbot, rooms: Rooms, workspac
     rooms.write.table.sheet.selectAll()
     qtbot.keyClicks(rooms.write.table.sheet, "Changed.")
     rooms.write.finish()
-    assert "Changed." in read(rooms)
+    qtbot.waitUntil(lambda: "Changed." in read(rooms))
     rooms.journal.pane.history_button.click()
     dialog = rooms.findChild(RevisionsDialog)
     assert dialog is not None
