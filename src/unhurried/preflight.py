@@ -66,3 +66,7 @@ def _loads(library: str) -> bool:
     except OSError:
         return False
     return True
+
+
+if __name__ == "__main__":
+    sys.exit(what_is_missing())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -11,7 +9,6 @@ from unhurried.ui.theme import Theme
 
 
 @pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
+def theme(qapp: QApplication) -> Theme:
     """The light theme at the usual size."""
-    yield Theme(qapp, "light")
-    qapp.setStyleSheet("")
+    return Theme(qapp, "light")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
+
+from unhurried.domain.first_names import FIRST_NAMES
 
 OFFERED = tuple(
     "Heron Lantern Birch Harbour Pebble Copper Meadow Kestrel Willow Anchor Fern Granite Plover Saffron "
@@ -25,10 +28,10 @@ def unused(taken: Iterable[str]) -> Iterator[str]:
         yield from (f"{noun} {number}" for noun in OFFERED if f"{noun} {number}".casefold() not in used)
 
 
-def doubt(code: str, first_names: frozenset[str] = frozenset()) -> str | None:
+def doubt(code: str) -> str | None:
     """What in a typed code could point to a person: initials, name, title or date; None when nothing does.
 
-    The answer is a key for the screen to put into words. `first_names` are lower-case.
+    The answer is a key for the screen to put into words.
     """
     text = code.strip()
     if text.casefold() in {noun.casefold() for noun in OFFERED}:
@@ -40,7 +43,7 @@ def doubt(code: str, first_names: frozenset[str] = frozenset()) -> str | None:
     if _DATE_LIKE.search(text):
         return "date"
     words = re.split(r"[\s_-]+", text.casefold())
-    if _is_first_and_last(text) or any(word in first_names for word in words):
+    if _is_first_and_last(text) or any(_plain(word) in FIRST_NAMES for word in words):
         return "name"
     return None
 
@@ -49,6 +52,11 @@ def _is_initials(text: str) -> bool:
     """One to three letters of an alphabet that has capitals, with or without dots and blanks."""
     letters = text.replace(".", "").replace(" ", "")
     return 1 <= len(letters) <= 3 and all(letter.upper() != letter.lower() for letter in letters)
+
+
+def _plain(word: str) -> str:
+    """Without accents, so that Zoë is found as zoe."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
 def _is_first_and_last(text: str) -> bool:
