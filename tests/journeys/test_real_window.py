@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+AGAIN = ["tests/journeys/test_first_journey.py", "tests/ui/test_away.py"]
 ROOT = Path(__file__).parents[2]
 XVFB = shutil.which("Xvfb")
 
@@ -42,7 +43,7 @@ def test_the_first_journey_in_a_real_window(display: str):
     environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
     environment.pop("WAYLAND_DISPLAY", None)
     result = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", "tests/journeys/test_first_journey.py"],
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", *AGAIN],
         cwd=ROOT,
         env=environment,
         capture_output=True,
