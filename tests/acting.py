@@ -82,7 +82,7 @@ class Stage(QObject):
         yield self.page(UnlockPage).field.hasFocus
         self.type(passphrase)
         self.press(Qt.Key.Key_Return)
-        yield lambda: self.window.rooms is not None
+        yield lambda: self.window.rooms is not None and self.window.rooms.isVisible()
         yield self.rooms.write.table.sheet.hasFocus
 
     @staticmethod

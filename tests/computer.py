@@ -58,7 +58,7 @@ class Computer:
         window.show_gate()
         with self.qtbot.waitExposed(window):
             window.show()
-        window.activateWindow()
+        self._activate(window)
         return window
 
     def _today(self) -> date:
@@ -84,6 +84,23 @@ class Computer:
         QApplication.clipboard().setText(text)
         self.press(Qt.Key.Key_V, CONTROL)
         QApplication.clipboard().clear()
+
+    def dialog_over(self, window: MainWindow) -> QDialog:
+        """The dialog that has just been asked for, once it is there; a desktop makes it the active window."""
+        self.until(lambda: open_dialogs(window))
+        (dialog,) = open_dialogs(window)
+        self._activate(dialog)
+        return dialog
+
+    def come_back_to(self, window: MainWindow) -> None:
+        """Do what a desktop does when a dialog has closed: make the window below it the active one."""
+        self._activate(window)
+        self.until(lambda: QApplication.focusWidget() is not None)
+
+    def _activate(self, window: QWidget) -> None:
+        if not window.isActiveWindow():
+            window.activateWindow()
+            self.until(window.isActiveWindow)
 
     def until(self, condition: Callable[[], object], timeout: int = 5000) -> None:
         """Wait until something is so."""
@@ -112,7 +129,7 @@ def make_journal(computer: Computer, window: MainWindow) -> str:
     for number in page.code.asked:
         computer.type(code.split("-")[number].lower())
         computer.press(Qt.Key.Key_Return)
-    computer.qtbot.waitUntil(lambda: window.rooms is not None)
+    computer.until(lambda: are_rooms_open(window))
     return code
 
 
@@ -130,8 +147,13 @@ def unlock(computer: Computer, window: MainWindow, secret: str = PASSPHRASE) -> 
     computer.type(secret)
     computer.press(Qt.Key.Key_Return)
     # The message of an attempt before is hidden as this one begins.
-    computer.qtbot.waitUntil(lambda: window.rooms is not None or page.message.isVisible())
+    computer.until(lambda: are_rooms_open(window) or (window.rooms is None and page.message.isVisible()))
     return page
+
+
+def are_rooms_open(window: MainWindow) -> bool:
+    """Whether the rooms are there and on the screen, which they are a moment later."""
+    return window.rooms is not None and window.rooms.isVisible()
 
 
 def rooms_of(window: MainWindow) -> Rooms:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import builtins
+import gc
 import os
 import sys
 from pathlib import Path
@@ -23,9 +25,24 @@ def main() -> int:
         from unhurried.pictures import save_pictures
 
         return save_pictures(arguments.folder)
+    _make_way()
     from unhurried import app
 
     return app.main(sys.argv[:1], sample=arguments.sample, journal=arguments.journal)
+
+
+def _make_way() -> None:
+    """Put aside two things that would hold up the first window, and that it has no use for.
+
+    Nothing that is made on the way there is garbage, so the collector rests until then; app.main wakes it.
+    And Qt for Python would have every later import read the source of what is imported, for a switch
+    (`__feature__`) that nothing here uses.
+    """
+    gc.disable()
+    plain_import = builtins.__import__
+    import PySide6.QtCore  # noqa: F401
+
+    builtins.__import__ = plain_import
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
-from uuid import uuid4
+from typing import TYPE_CHECKING, final
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QIcon
@@ -14,13 +16,17 @@ from PySide6.QtWidgets import QApplication
 
 from unhurried import faults, offline, paths
 from unhurried.resources import resource
-from unhurried.sample_journal import open_sample_journal
-from unhurried.services.shelves import load_shelves
 from unhurried.settings import SettingsFile
-from unhurried.storage import SqlcipherFolders
 from unhurried.ui.focus_ring import FocusRing
 from unhurried.ui.main_window import MainWindow, Surroundings
 from unhurried.ui.theme import Theme
+
+# The first window is painted before what it does not need is imported; each function below imports its own.
+if TYPE_CHECKING:
+    from unhurried.domain.keys import MasterKey
+    from unhurried.domain.ports import Journal
+    from unhurried.domain.prompts import Shelves
+    from unhurried.storage import SqlcipherFolders
 
 
 def now() -> datetime:
@@ -35,7 +41,7 @@ def today() -> date:
 
 def new_id() -> str:
     """A fresh id that tells nothing about when or where it was made."""
-    return uuid4().hex
+    return os.urandom(16).hex()
 
 
 def harden() -> None:
@@ -52,21 +58,61 @@ def make_application(arguments: list[str]) -> QApplication:
     """The Qt application, named, and without the file that Qt would keep of its own."""
     QCoreApplication.setApplicationName("unhurried")
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
-    application = QApplication(arguments)
+    # As an argument, because to ask Qt for its style or to set one later loads all the names of QStyle.
+    application = QApplication([*arguments, "-style", "fusion"])
     application.setApplicationDisplayName("Unhurried")
     application.setDesktopFileName("unhurried")
     application.setWindowIcon(QIcon(str(resource("icons", "unhurried.svg"))))
     return application
 
 
+@final
+class Folders:
+    """Encrypted journals in folders, behind the port `JournalFolders`; the storage is imported when used."""
+
+    def is_journal(self, folder: Path) -> bool:
+        return self._folders.is_journal(folder)
+
+    def create(self, folder: Path, passphrase: str, recovery_code: str, at: datetime) -> MasterKey:
+        return self._folders.create(folder, passphrase, recovery_code, at)
+
+    def unlock(self, folder: Path, secret: str) -> MasterKey:
+        return self._folders.unlock(folder, secret)
+
+    def open(self, folder: Path, key: MasterKey) -> Journal:
+        return self._folders.open(folder, key)
+
+    def change_passphrase(self, folder: Path, key: MasterKey, passphrase: str) -> None:
+        self._folders.change_passphrase(folder, key, passphrase)
+
+    @cached_property
+    def _folders(self) -> SqlcipherFolders:
+        from unhurried.storage import SqlcipherFolders
+
+        return SqlcipherFolders()
+
+
+def load_shelves() -> Shelves:
+    """The shipped library of questions."""
+    from unhurried.services import shelves
+
+    return shelves.load_shelves()
+
+
+def open_sample() -> tuple[Path, Journal]:
+    """A sample journal, made afresh."""
+    from unhurried.sample_journal import open_sample_journal
+
+    return open_sample_journal(Folders(), today(), now())
+
+
 def surroundings(settings: SettingsFile) -> Surroundings:
     """Everything the window needs, wired to the real world."""
-    folders = SqlcipherFolders()
     return Surroundings(
-        folders=folders,
+        folders=Folders(),
         settings=settings,
         load_shelves=load_shelves,
-        open_sample=lambda: open_sample_journal(folders, today(), now()),
+        open_sample=open_sample,
         now=now,
         today=today,
         new_id=new_id,
@@ -88,4 +134,7 @@ def main(arguments: list[str], *, sample: bool = False, journal: Path | None = N
     else:
         window.show_gate(journal)
     window.show()
+    # What is there now stays there: the collector, at rest since the start, need never look through it.
+    gc.freeze()
+    gc.enable()
     return application.exec()

@@ -48,8 +48,17 @@ def edits_of(sheet: MarkdownSheet) -> list[str]:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "one line", "two\nlines\n", "\n\n\nblank ones stay\n\n\n", "  indented\n\ttab", "e\u0301 é \u00a0nbsp",
-     "\U0001f642 and \U0001f469\u200d\U0001f467", "שלום\nمرحبا", "<b>not bold</b> &amp; ![x](file:///etc/passwd)"],
+    [
+        "",
+        "one line",
+        "two\nlines\n",
+        "\n\n\nblank ones stay\n\n\n",
+        "  indented\n\ttab",
+        "e\u0301 é \u00a0nbsp",
+        "\U0001f642 and \U0001f469\u200d\U0001f467",
+        "שלום\nمرحبا",
+        "<b>not bold</b> &amp; ![x](file:///etc/passwd)",
+    ],
 )
 def test_what_is_laid_on_the_sheet_comes_back(sheet, text):
     sheet.set_text(text)
@@ -337,7 +346,9 @@ def test_a_theme_change_over_a_long_entry_does_not_hang(sheet, theme):
     assert perf_counter() - started < 2
 
 
-@pytest.mark.parametrize("text", ["word " * 200_000, "line\n" * 200_000, "a" + " " * 200_000 + "b", "*a " * 100_000])
+@pytest.mark.parametrize(
+    "text", ["word " * 200_000, "line\n" * 200_000, "a" + " " * 200_000 + "b", "*a " * 100_000]
+)
 def test_a_pasted_megabyte_arrives_whole(sheet, text):
     source = QMimeData()
     source.setText(text)

@@ -7,9 +7,10 @@ import sys
 
 import pytest
 from PySide6.QtGui import QFont, QFontMetricsF
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from unhurried.resources import resource
+from unhurried.settings import TEXT_SCALES
 from unhurried.ui import typefaces
 from unhurried.ui.stylesheet import stylesheet
 from unhurried.ui.theme import Theme
@@ -61,7 +62,7 @@ def test_the_steps_of_one_hue_go_one_way(name):
 def test_both_theme_files_name_every_colour_and_no_other():
     names = {name: resource("themes", f"{name}.toml").read_text("utf-8") for name in ("light", "dark")}
     for text in names.values():
-        assert set(re.findall(r"^(\w+) =", text, re.MULTILINE)) == set(Tokens.__dataclass_fields__)
+        assert set(re.findall(r"^(\w+) =", text, re.MULTILINE)) == set(Tokens._fields)
 
 
 def test_the_stylesheet_has_every_colour_and_size_put_in():
@@ -72,7 +73,7 @@ def test_the_stylesheet_has_every_colour_and_size_put_in():
 
 
 def test_drawing_does_not_wear_out_python(theme, qtbot):
-    """PySide 6.12 on Python 3.11 takes a reference off None at every such call, and aborts after some thousands."""
+    """PySide 6.12 on Python 3.11 takes a reference off None at every such call, and aborts in the end."""
     widget = QWidget()
     qtbot.addWidget(widget)
     before = sys.getrefcount(None)
@@ -164,6 +165,28 @@ def test_a_missing_typeface_is_replaced_by_the_systems(theme, monkeypatch):
     assert theme.font("prompt").family() != "Literata"
     assert theme.font("title").weight() == QFont.Weight.DemiBold
     typefaces.is_there.cache_clear()
+
+
+@pytest.mark.parametrize("scale", TEXT_SCALES)
+def test_what_is_round_stays_round_in_every_size(theme, qtbot, scale):
+    """A radius of more than half the height would make Qt draw square corners."""
+    theme.set_text_scale(scale)
+    window = QWidget()
+    qtbot.addWidget(window)
+    chip, segment, choice = QPushButton("Heron"), QPushButton("A line"), QRadioButton("Light")
+    chip.setProperty("kind", "chip")
+    segment.setProperty("kind", "segment")
+    segment.setCheckable(True)
+    segment.setChecked(True)
+    column = QVBoxLayout(window)
+    for widget in (chip, segment, choice):
+        column.addWidget(widget)
+    window.adjustSize()
+    image, ground = window.grab().toImage(), theme.colour("bg")
+    for widget in (chip, segment, choice):
+        x, middle = widget.x() + widget.height() // 2, widget.geometry().center().y()
+        top = next(y for y in range(widget.y(), middle) if image.pixelColor(x, y) != ground)
+        assert image.pixelColor(widget.x(), top) == ground
 
 
 def test_an_icon_on_a_button_follows_the_theme(theme, qtbot):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
+from shiboken6 import isValid
 
 _HEADING = "isHeading"
 
@@ -22,9 +25,7 @@ def announce(widget: QWidget, text: str) -> None:
 
 def heading(label: QLabel) -> None:
     """Make a label a heading, so that a screen reader can jump to it; its name is its text."""
-    if not _interfaces:
-        QAccessible.installFactory(_make_interface)
-        _interfaces[0] = None
+    _install_once()
     label.setProperty(_HEADING, True)
 
 
@@ -33,27 +34,27 @@ class _Heading(QAccessibleWidget):
 
     def __init__(self, label: QLabel) -> None:
         super().__init__(label, QAccessible.Role.Heading)
-        self._label = label
 
     def text(self, kind: QAccessible.Text) -> str:
-        if kind == QAccessible.Text.Name:
-            return self._label.accessibleName() or self._label.text()
+        label = self.object()
+        if kind == QAccessible.Text.Name and isinstance(label, QLabel):
+            return label.accessibleName() or label.text()
         return super().text(kind)
 
 
-# Qt does not own what a factory makes in Python; each is kept until its label goes. Key 0: factory is there.
-_interfaces: dict[int, _Heading | None] = {}
+# What a factory makes in Python lives as long as Python knows it. Qt deletes it together with its label; here
+# it is let go of when the next one is made.
+_interfaces: list[_Heading] = []
+
+
+@cache
+def _install_once() -> None:
+    QAccessible.installFactory(_make_interface)
 
 
 def _make_interface(_class_name: str, thing: QObject | None) -> QAccessibleInterface | None:
     if not isinstance(thing, QLabel) or not thing.property(_HEADING):
         return None
-    made = _Heading(thing)
-    key = id(thing)
-    _interfaces[key] = made
-
-    def forget(*_: object) -> None:
-        _interfaces.pop(key, None)
-
-    thing.destroyed.connect(forget)
-    return made
+    _interfaces[:] = [made for made in _interfaces if isValid(made)]
+    _interfaces.append(_Heading(thing))
+    return _interfaces[-1]

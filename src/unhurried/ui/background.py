@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from itertools import count
 from types import MethodType
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from weakref import WeakMethod
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
@@ -18,8 +17,7 @@ T = TypeVar("T")
 Receiver = Callable[[], Callable[..., object] | None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
+class _Waiting(NamedTuple):
     """Who hears of a piece of work; each is asked for when the time comes, so that nobody is kept alive."""
 
     done: Receiver

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QCloseEvent
@@ -13,20 +14,19 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from unhurried import paths
 from unhurried.domain.errors import UnhurriedError
-from unhurried.domain.keys import MasterKey
-from unhurried.domain.ports import Journal, JournalFolders
-from unhurried.domain.prompts import Shelves
-from unhurried.settings import SettingsFile
 from unhurried.ui import sentences
 from unhurried.ui.background import Background
-from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
-from unhurried.ui.dialogs.folder_dialog import ask_for_folder
-from unhurried.ui.dialogs.passphrase_dialog import PassphraseDialog
-from unhurried.ui.pages.first_start import FirstStartPage
 from unhurried.ui.pages.unlock import UnlockPage
-from unhurried.ui.rooms import Rooms
 from unhurried.ui.theme import Theme
-from unhurried.ui.workspace import Workspace
+
+# The window is painted before the rooms and the dialogs are imported: each is, in the function that shows it.
+if TYPE_CHECKING:
+    from unhurried.domain.keys import MasterKey
+    from unhurried.domain.ports import Journal, JournalFolders
+    from unhurried.domain.prompts import Shelves
+    from unhurried.settings import SettingsFile
+    from unhurried.ui.rooms import Rooms
+    from unhurried.ui.workspace import Workspace
 
 SIZE = (1180, 800)
 
@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         self._scale = theme.text_scale
         self._background = Background(self)
         self._workspace: Workspace | None = None
+        self._rooms: Rooms | None = None
         self._folder = Path()
         self._key: MasterKey | None = None
         self._is_sample = False
@@ -89,6 +90,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def show_first_start(self) -> None:
         """The three steps to a new journal."""
+        from unhurried.ui.pages.first_start import FirstStartPage
+
         offered = _unused(paths.default_journal())
         outside = self._outside
         page = FirstStartPage(self._theme, outside.folders, self._background, offered, outside.now)
@@ -100,6 +103,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _ask_for_journal(self) -> None:
+        from unhurried.ui.dialogs.folder_dialog import ask_for_folder
+
         ask_for_folder(
             self, self.tr("Which journal folder?"), paths.default_journal().parent, self._show_unlock
         )
@@ -137,6 +142,8 @@ class MainWindow(QMainWindow):
     # The rooms
 
     def _enter(self, journal: Journal, *, is_sample: bool) -> None:
+        from unhurried.ui.workspace import Workspace
+
         outside = self._outside
         self._is_sample = is_sample
         self._workspace = Workspace(
@@ -151,10 +158,11 @@ class MainWindow(QMainWindow):
     @property
     def rooms(self) -> Rooms | None:
         """The rooms, when a journal is open."""
-        widget = self.centralWidget()
-        return widget if isinstance(widget, Rooms) else None
+        return self._rooms
 
     def _show_rooms(self, room: str) -> None:
+        from unhurried.ui.rooms import Rooms
+
         if self._workspace is None:
             return
         rooms = Rooms(
@@ -164,9 +172,11 @@ class MainWindow(QMainWindow):
         rooms.other_asked.connect(self._close_journal)
         rooms.quit_asked.connect(self.close)
         self._show(rooms)
+        self._rooms = rooms
         rooms.go(room)
 
     def _show(self, widget: QWidget) -> None:
+        self._rooms = None
         old = self.takeCentralWidget()
         if old is not None:
             old.hide()
@@ -191,6 +201,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _ask_for_passphrase(self) -> None:
+        from unhurried.ui.dialogs.passphrase_dialog import PassphraseDialog
+
         if self._key is not None:
             dialog = PassphraseDialog(
                 self._theme, self._outside.folders, self._background, self._folder, self._key, self
@@ -207,6 +219,11 @@ class MainWindow(QMainWindow):
         """A fault of ours: say so, and keep the text safe."""
         if self.rooms:
             self.rooms.tell(sentences.explained(error), "danger")
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        from unhurried.ui import tab_order
+
+        return tab_order.step(self, forward)
 
     # Leaving
 
@@ -235,6 +252,11 @@ class MainWindow(QMainWindow):
             super().closeEvent(event)
             return
         event.ignore()
+        self._ask_before_losing()
+
+    def _ask_before_losing(self) -> None:
+        from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
+
         dialog = ConfirmDialog(
             self._theme,
             self.tr("Close without keeping the last words?"),

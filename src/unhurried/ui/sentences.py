@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from unhurried.domain import errors
-from unhurried.services.passphrases import Strength
+
+if TYPE_CHECKING:
+    from unhurried.services.passphrases import Strength
 
 
 def tr(text: str) -> str:
@@ -74,6 +77,8 @@ def _sentences() -> dict[type[BaseException], str]:
 
 def strength(found: Strength) -> str:
     """What someone with the files and good equipment would need to guess a passphrase, in plain words."""
+    from unhurried.services.passphrases import Strength  # not needed to unlock, which is what comes first
+
     return {
         Strength.EMPTY: tr("At least twelve characters."),
         Strength.TOO_SHORT: tr("At least twelve characters; a few more words make it safer."),

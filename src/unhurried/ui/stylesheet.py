@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import asdict
 from functools import cache
 
 from unhurried.resources import resource
@@ -17,7 +16,7 @@ _SIZE = re.compile(r"(\d+)dp")
 
 def stylesheet(tokens: Tokens, px: Callable[[int], int]) -> str:
     """Qt style sheet text; raises KeyError for a colour that the theme does not have."""
-    colours = asdict(tokens)
+    colours = tokens._asdict()
     colours["accent_hover"] = mix(tokens.accent, tokens.ink, 0.14)
     colours["accent_press"] = mix(tokens.accent, tokens.ink, 0.28)
     colours["check"] = _check_mark(tokens)

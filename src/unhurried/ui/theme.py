@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Literal, cast
 from weakref import WeakKeyDictionary
 
@@ -100,15 +99,13 @@ class Theme(QObject):
         self.is_dark = False
         self._is_asking = False
         self.tokens: Tokens = load_tokens("light")
-        if app.style().objectName().lower() != "fusion":
-            app.setStyle("Fusion")
         self._ask_system()
         self._choose_tokens()
         self._dress()
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def set_appearance(self, appearance: str) -> None:
-        """ "light", "dark", or "system" to follow the desktop."""
+        """Choose "light", "dark", or "system" to follow the desktop."""
         if appearance != self._appearance:
             self._appearance = appearance
             self._ask_system()
@@ -211,12 +208,13 @@ class Theme(QObject):
         self._app.setPalette(self._palette())
         self._app.setFont(self.font("ui"))
         for name, role in _FONT_BY_CLASS.items():
-            self._app.setFont(self.font(role), name)
+            # PySide's stub asks for bytes, PySide for a string.
+            self._app.setFont(self.font(role), name)  # pyright: ignore[reportArgumentType]
         self._app.setStyleSheet(stylesheet(self.tokens, self.px))
 
     def _palette(self) -> QPalette:
         palette = QPalette()
-        colours = {name: QColor(value) for name, value in asdict(self.tokens).items()}
+        colours = {name: QColor(value) for name, value in self.tokens._asdict().items()}
         for role, token in _PALETTE.items():
             palette.setColor(role, colours[token])
         for role in _FAINT:

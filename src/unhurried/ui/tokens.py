@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
+import re
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from unhurried.resources import resource
 
+# All there is in a theme's file besides comments. tomllib and a dataclass of this size would each take as
+# long to load as the rest of what is read before the first window.
+_LINE = re.compile(r'^(\w+) = "(#[0-9A-F]{6})"$', re.MULTILINE)
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+
+class Tokens(NamedTuple):
     """Colours by what they are for, each as `#RRGGBB`."""
 
     bg: str
@@ -47,8 +49,9 @@ class Tokens:
 
 @cache
 def load_tokens(name: Literal["light", "dark"]) -> Tokens:
-    """The tokens of a shipped theme."""
-    return Tokens(**tomllib.loads(resource("themes", f"{name}.toml").read_text("utf-8")))
+    """The tokens of a shipped theme. Raises TypeError when one is missing or unknown."""
+    text = resource("themes", f"{name}.toml").read_text("utf-8")
+    return Tokens(**dict(_LINE.findall(text)))
 
 
 def mix(colour: str, other: str, part: float) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
@@ -18,8 +17,7 @@ _OPTICAL_SIZE = QFont.Tag("opsz")
 _OPTICAL_RANGE = {INTER: (14, 32), LITERATA: (7, 72)}
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """One step of the scale; `size` is in pixels at a text scale of 1, `line` a factor of the size."""
 
     face: Face
@@ -46,7 +44,7 @@ ROLES = {
 
 
 def role_font(name: str, scale: float, writing: str) -> QFont:
-    """The font of a role at a text scale, with `writing` (a key of WRITING_FACES) as the writer's own face."""
+    """The font of a role at a text scale; `writing`, a key of WRITING_FACES, is the writer's own face."""
     role = ROLES[name]
     size = max(1, round(role.size * scale))
     return _face_font(role.face, writing, size, role.weight)

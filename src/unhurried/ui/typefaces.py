@@ -1,4 +1,4 @@
-"""The typefaces that come as packages: found, handed to Qt once, and replaced by the system's when missing."""
+"""The typefaces that come as packages: found, handed to Qt once, the system's in place of missing ones."""
 
 from __future__ import annotations
 
@@ -23,5 +23,6 @@ def is_there(family: str, *, italic: bool = False) -> bool:
     except ImportError:
         return False
     files = [path for path in sorted(root.glob("files/*.ttf")) if ("Italic" in path.name) == italic]
-    # A list, so that every file is handed over even after one fails.
-    return bool(files) and all([QFontDatabase.addApplicationFont(str(path)) >= 0 for path in files])
+    # Every file is handed over, even after one fails.
+    known = [QFontDatabase.addApplicationFont(str(path)) >= 0 for path in files]
+    return bool(known) and all(known)

@@ -44,6 +44,7 @@ class DayDialog(Panel):
         weekend.setForeground(theme.colour("ink"))
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.calendar.setWeekdayTextFormat(weekday, weekend)
+        self._name_parts()
         self.content.addWidget(self.calendar)
         self.yesterday_button = self.add_button(self.tr("Yesterday"), "ghost")
         self.today_button = self.add_button(self.tr("Today"), "ghost")
@@ -54,6 +55,18 @@ class DayDialog(Panel):
         self.today_button.clicked.connect(self._choose_today)
         self.yesterday_button.clicked.connect(self._choose_yesterday)
         self.calendar.setFocus()
+
+    def _name_parts(self) -> None:
+        """Qt's calendar names neither the table that takes the focus nor its two arrows."""
+        names = {
+            "qt_calendar_calendarview": self.title.text(),
+            "qt_calendar_prevmonth": self.tr("The month before"),
+            "qt_calendar_nextmonth": self.tr("The month after"),
+        }
+        for object_name, name in names.items():
+            part = self.calendar.findChild(QWidget, object_name)
+            if part is not None:
+                part.setAccessibleName(name)
 
     @Slot(QDate)
     def _choose_date(self, day: QDate) -> None:

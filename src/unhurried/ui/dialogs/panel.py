@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
+from unhurried.ui import tab_order
 from unhurried.ui.accessibility import heading
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
@@ -48,6 +49,9 @@ class Panel(QDialog):
         needed = layout.totalHeightForWidth(self.width()) if layout else 0
         if needed > self.height():
             self.resize(self.width(), needed)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return tab_order.step(self, forward)
 
     def add_button(self, text: str, kind: str) -> QPushButton:
         """Add a button at the end of the row; a filled one is what Return presses."""

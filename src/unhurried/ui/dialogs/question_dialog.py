@@ -88,7 +88,9 @@ class QuestionDialog(Panel):
                 self.content.addWidget(choice)
         for widget in (self.wording, self.hint, self.name, self.options):
             self.content.addWidget(widget)
-        self.content.addWidget(text_label(self.tr("Where it belongs"), "strong"))
+        belongs = text_label(self.tr("Where it belongs"), "strong")
+        belongs.setBuddy(self.lens)
+        self.content.addWidget(belongs)
         self.content.addWidget(self.lens)
         self.content.addWidget(self.message)
         self.cancel_button = self.add_button(self.tr("Leave it"), "ghost")

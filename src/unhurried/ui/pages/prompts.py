@@ -140,18 +140,32 @@ class PromptsPage(QWidget):
             return
         scrolled = self.area.verticalScrollBar().value()
         before = self.area.widget()
-        is_same = before is not None and before.property("row") == index.row()
+        shown = f"{self.list.accessibleName()} {index.row()}"
+        is_same = before is not None and before.objectName() == shown
+        focused = self._focused_inside() if is_same else ""
         view = self._view(index.row())
         ground = QWidget()
-        ground.setProperty("row", index.row())
+        ground.setObjectName(shown)
         row = QHBoxLayout(ground)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(view, 1000)
         row.addStretch(1)
         view.setMaximumWidth(self._theme.px(COLUMN))
         self.area.setWidget(ground)
+        is_text = not self.lens_button.isChecked()
+        # Where nothing inside takes the focus, the page does, so that keys can scroll it.
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_text else Qt.FocusPolicy.NoFocus)
+        self.area.setAccessibleName(str(index.data()) if is_text else "")
         if is_same:
             self.area.verticalScrollBar().setValue(scrolled)
+        same = ground.findChild(QWidget, focused) if focused else None
+        if same:
+            same.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focused_inside(self) -> str:
+        """The control among the shown questions that has the focus, by its name; "" when none has."""
+        focus = self.area.focusWidget()
+        return focus.objectName() if focus and focus.hasFocus() else ""
 
     def _view(self, row: int) -> QWidget:
         shelves, choices = self._library(), self._workspace.questions.choices()

@@ -60,6 +60,10 @@ class QuestionCard(QFrame):
         self.reword_button.setVisible(question.shelf is Shelf.OWN)
         for control in (self.offered, self.hide_button, self.reword_button):
             control.setAccessibleName(f"{control.text()}: {question.wording}")
+        # Cards are made anew when something changes; by these names the focus finds its place again.
+        self.offered.setObjectName(f"offer {self._id}")
+        self.hide_button.setObjectName(f"hide {self._id}")
+        self.reword_button.setObjectName(f"reword {self._id}")
 
     def _quiet(self, text: str) -> QPushButton:
         button = push_button(text, "quiet")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 
 from unhurried.domain.errors import UnhurriedError
-from unhurried.domain.keys import MasterKey
-from unhurried.domain.ports import JournalFolders
 from unhurried.ui import sentences
 from unhurried.ui.accessibility import announce
 from unhurried.ui.background import Background
@@ -16,6 +15,11 @@ from unhurried.ui.pages.gate import Gate
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.labels import text_label
 from unhurried.ui.widgets.passphrase_field import PassphraseField
+
+# The first page of all: what only its annotations name is not imported.
+if TYPE_CHECKING:
+    from unhurried.domain.keys import MasterKey
+    from unhurried.domain.ports import JournalFolders
 
 
 class UnlockPage(Gate):

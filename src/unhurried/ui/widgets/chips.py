@@ -28,11 +28,19 @@ class Choice(WrappingWords, QRadioButton):
     def __init__(self, key: str, wording: str) -> None:
         super().__init__()
         self.key = key
-        # Not exclusive in Qt's sense, which would make it impossible to take an answer back.
-        self.setAutoExclusive(False)
         self.setProperty("kind", "chip")
         self.setProperty(RING_RADIUS, 17)
         self.set_words(wording)
+
+    def nextCheckState(self) -> None:
+        """Stay as it is: the group decides what a press means."""
+
+    def show_chosen(self, *, chosen: bool) -> None:
+        """Show it as chosen or not. Qt itself would not let an exclusive button be unchecked."""
+        # Exclusive all the same: that is what makes a screen reader call it a radio button.
+        self.setAutoExclusive(False)
+        self.setChecked(chosen)
+        self.setAutoExclusive(True)
 
 
 @final
@@ -73,7 +81,7 @@ class ChipGroup(QWidget):
     def choose(self, key: str) -> None:
         """Show this option as chosen, "" for none, without a signal."""
         for index, chip in enumerate(self._chips):
-            chip.setChecked(chip.key == key)
+            chip.show_chosen(chosen=chip.key == key)
             if chip.key == key:
                 self._stop.set_stop(index)
 
@@ -92,8 +100,7 @@ class ChipGroup(QWidget):
         super().keyPressEvent(event)
 
     def _switch(self, key: str) -> None:
-        was_taken_back = not any(chip.key == key and chip.isChecked() for chip in self._chips)
-        self._answer("" if was_taken_back and self._can_be_unanswered else key)
+        self._answer("" if key == self.current() and self._can_be_unanswered else key)
 
     @Slot(int)
     def _follow(self, index: int) -> None:
@@ -170,7 +177,7 @@ class Chip(WrappingWords, QPushButton):
 
 @final
 class ChipRow(QWidget):
-    """A flow of chips with one tab stop; the arrow keys move, Space presses, Delete removes if that is offered.
+    """A flow of chips with one tab stop; arrow keys move, Space presses, Delete removes if that is offered.
 
     Signals:
         pressed(str): the chip with this key; what it now means is shown by set_chips.
@@ -189,7 +196,7 @@ class ChipRow(QWidget):
         self._stop = RovingTabStop(self)
 
     def set_chips(self, chips: Sequence[tuple[str, str, str]]) -> None:
-        """Show these (key, words, state); state is "plain", "on" or "answered". The focus stays on its key."""
+        """Show these (key, words, state), a state being "plain", "on" or "answered". The focus stays put."""
         if [key for key, _, _ in chips] != [chip.key for chip in self._chips]:
             self._renew([key for key, _, _ in chips])
         for chip, (_, words, state) in zip(self._chips, chips, strict=True):

@@ -23,10 +23,9 @@ def toggle_emphasis(cursor: QTextCursor, strength: int) -> QTextCursor:
     shift = 0
     first = last = spans[0][0]
     for index, (start, end) in enumerate(spans):
-        start, end = start + shift, end + shift
-        step = _change(cursor, start, end, strength, takes_back=takes_back)
+        step = _change(cursor, start + shift, end + shift, strength, takes_back=takes_back)
         first = start + step if index == 0 else first
-        last = end + step
+        last = end + shift + step
         shift += 2 * step
     cursor.endEditBlock()
     chosen = QTextCursor(document)
@@ -80,12 +79,11 @@ def _word_at(cursor: QTextCursor) -> tuple[int, int]:
 
 def _trimmed(document: QTextDocument, start: int, end: int) -> tuple[int, int]:
     """A span without white space, and without the marks, at its ends."""
-    while start < end and document.characterAt(start).isspace():
-        start += 1
-    while start < end and document.characterAt(end - 1).isspace():
-        end -= 1
-    while end - start > 1 and document.characterAt(start) == _MARK == document.characterAt(end - 1):
-        start, end = start + 1, end - 1
+    for is_extra in (str.isspace, _MARK.__eq__):
+        while start < end and is_extra(document.characterAt(start)):
+            start += 1
+        while start < end and is_extra(document.characterAt(end - 1)):
+            end -= 1
     return start, end
 
 

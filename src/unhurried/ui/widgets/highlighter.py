@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import final
 
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
@@ -21,15 +23,28 @@ class Highlighter(QSyntaxHighlighter):
 
     def __init__(self, document: QTextDocument, theme: Theme) -> None:
         super().__init__(document)
+        self._is_paused = False
         self._make_formats(theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours and fonts that the theme has now."""
         self._make_formats(theme)
+        document = self.document()
+        # Else the document would be laid out anew for every paragraph: 1.5 seconds for 200 KB, not 20 ms.
+        document.setLayoutEnabled(False)
         self.rehighlight()
+        document.setLayoutEnabled(True)
+        document.markContentsDirty(0, document.characterCount())
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """While this lasts nothing is looked at; the next change of the document makes up for it."""
+        self._is_paused = True
+        yield
+        self._is_paused = False
 
     def highlightBlock(self, text: str) -> None:
-        if not _ANY_MARK.search(text):
+        if self._is_paused or not _ANY_MARK.search(text):
             return
         quote = QUOTE.match(text)
         if quote:

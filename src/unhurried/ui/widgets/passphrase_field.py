@@ -55,7 +55,7 @@ class PassphraseField(QLineEdit):
         """Select the words, so that typing replaces them."""
         self.selectAll()
 
-    def reveal(self, shown: bool) -> None:  # noqa: FBT001 -- one plain switch, also a slot
+    def reveal(self, shown: bool) -> None:
         """Show the words, or dots again."""
         self.reveal_button.setChecked(shown)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QStringListModel
 from PySide6.QtGui import QImage, QTextCursor, QTextDocument, QTextDocumentFragment
 
 from unhurried.domain.text import clean
@@ -52,9 +52,18 @@ def words_of(source: QMimeData) -> str:
 
 def mime_of(cursor: QTextCursor) -> QMimeData:
     """What is selected as plain text alone, with a mark that asks clipboard histories to leave it out."""
-    source = QMimeData()
+    source = _empty_mime()
     source.setText(clean(cursor.selection().toRawText()))
     source.setData("x-kde-passwordManagerHint", b"secret")
+    return source
+
+
+def _empty_mime() -> QMimeData:
+    """Mime data that Qt has made: what Python has made and the clipboard still holds crashes some at exit."""
+    model = QStringListModel([""])
+    source = model.mimeData([model.index(0)])
+    for name in source.formats():
+        source.removeFormat(name)
     return source
 
 

@@ -106,7 +106,7 @@ class Rail(QFrame):
         """Whether only icons are shown."""
         return self._is_collapsed
 
-    def set_collapsed(self, collapsed: bool) -> None:  # noqa: FBT001 -- one plain switch, also a slot
+    def set_collapsed(self, collapsed: bool) -> None:
         """Show icons only, or icons and words."""
         self._is_collapsed = collapsed
         self.brand.setVisible(not collapsed)

@@ -6,8 +6,9 @@ import re
 
 from unhurried.ui.widgets.marks import HEADING, ITEM, QUOTE
 
-# Stands at the end of a line that goes on in the next; `clean` leaves no control characters in a text.
-LINE_END = "\x02"
+# Stands at the end of a line that goes on in the next; `clean` leaves no control characters in a text. The
+# space is for Markdown, which ends emphasis only before one.
+LINE_END = " \x02"
 
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
@@ -31,7 +32,9 @@ def readable(text: str) -> str:
 def has_same_words(source: str, shown: str) -> bool:
     """Whether every letter that was typed is shown, in its order; marks and numbers of lists may go."""
     letters = _NO_LETTERS.sub("", source)
-    return letters == _NO_LETTERS.sub("", shown) and (bool(letters) or not source.strip() or bool(shown.strip()))
+    return letters == _NO_LETTERS.sub("", shown) and (
+        bool(letters) or not source.strip() or bool(shown.strip())
+    )
 
 
 def _fenced(lines: list[str]) -> list[bool]:

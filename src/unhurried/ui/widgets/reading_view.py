@@ -25,7 +25,7 @@ _PAGING = {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 @final
 class _Document(QTextDocument):
-    """Names of pictures are replaced by words before anything is laid out; should one be left, it is blank."""
+    """Pictures are replaced by words before anything is laid out; should one be left, it is blank."""
 
     def loadResource(self, kind: int, _name: QUrl | str) -> object:
         return blank_resource(kind)
@@ -78,7 +78,7 @@ class ReadingView(QTextBrowser):
         self._show()
 
     def words(self) -> str:
-        """What is shown, with \\n between lines."""
+        """What is shown, with a line feed between lines."""
         return clean(self.document().toRawText())
 
     def loadResource(self, kind: int, _name: QUrl | str) -> object:

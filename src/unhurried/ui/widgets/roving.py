@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import final
+from typing import cast, final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -26,7 +26,6 @@ class RovingTabStop(QObject):
 
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner)
-        self._owner = owner
         self._widgets: list[QWidget] = []
 
     def set_widgets(self, widgets: Sequence[QWidget], stop: int = 0) -> None:
@@ -45,6 +44,11 @@ class RovingTabStop(QObject):
             widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
             if is_stop:
                 self._owner.setFocusProxy(widget)
+
+    @property
+    def _owner(self) -> QWidget:
+        # Asked for and not kept, so that neither keeps the other.
+        return cast("QWidget", self.parent())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn and watched in self._widgets:

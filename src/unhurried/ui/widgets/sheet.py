@@ -81,7 +81,7 @@ class MarkdownSheet(QTextEdit):
         self._theme.changed.connect(self._look_again)
 
     def text(self) -> str:
-        """What is written, with \\n between lines."""
+        """What is written, with a line feed between lines."""
         return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def set_text(self, text: str, caret: int = 0) -> None:
@@ -89,11 +89,8 @@ class MarkdownSheet(QTextEdit):
         with self._quietly():
             document = self.document()
             document.setUndoRedoEnabled(False)
-            # The highlighter is let in before the last change, and so goes through it all once and within
-            # that change: a pass of its own would have the document laid out anew for every paragraph.
-            self._highlighter.setDocument(None)
-            self.setPlainText(displayable(text))
-            self._highlighter.setDocument(document)
+            with self._highlighter.paused():
+                self.setPlainText(displayable(text))
             self._space_lines(QTextCursor(document))
             document.setUndoRedoEnabled(True)
             document.setModified(False)
@@ -110,7 +107,7 @@ class MarkdownSheet(QTextEdit):
         cursor.setPosition(to_units(text, min(max(caret, 0), len(text))))
         self.setTextCursor(cursor)
 
-    def set_dimmed(self, dimmed: bool) -> None:  # noqa: FBT001 -- one plain switch, also a slot
+    def set_dimmed(self, dimmed: bool) -> None:
         """For focus mode: no frame, and every paragraph but the present one recedes."""
         self._is_dimmed = dimmed
         restyle(self, bare=dimmed)
@@ -128,6 +125,22 @@ class MarkdownSheet(QTextEdit):
         self._dim()
 
     @Slot()
+    def undo(self) -> None:
+        """Take back the latest edit; steps that only changed the look do not count."""
+        before = self.text()
+        super().undo()
+        while self.document().isUndoAvailable() and self.text() == before:
+            super().undo()
+
+    @Slot()
+    def redo(self) -> None:
+        """Bring back the edit that was taken back last."""
+        before = self.text()
+        super().redo()
+        while self.document().isRedoAvailable() and self.text() == before:
+            super().redo()
+
+    @Slot()
     def toggle_bold(self) -> None:
         """Put ** around what is selected, or take it away."""
         self.setTextCursor(toggle_emphasis(self.textCursor(), 2))
@@ -143,6 +156,10 @@ class MarkdownSheet(QTextEdit):
         )
         if event.key() in _RETURN and not modifiers:
             self._begin_line()
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo()
         elif event.matches(QKeySequence.StandardKey.Bold):
             self.toggle_bold()
         elif event.matches(QKeySequence.StandardKey.Italic):
@@ -206,22 +223,18 @@ class MarkdownSheet(QTextEdit):
         self.edited.emit()
 
     def _keep_line_height(self) -> None:
-        """Have the lines as far apart as the face asks for, without a step of its own in the undo history.
+        """Have the lines as far apart as the face asks for.
 
-        It becomes part of the latest step. While there is something to redo nothing is done, because any
-        change of the document would throw that away; the next edit comes by here again.
+        With something to undo, this becomes a step that undo and redo pass over. With something to redo
+        nothing is done, because any change would throw that away; the next edit comes by here again.
         """
         document = self.document()
         wanted = self._theme.line_height("body")
         if document.firstBlock().blockFormat().lineHeight() == wanted or document.isRedoAvailable():
             return
-        cursor = QTextCursor(document)
-        if document.isUndoAvailable():
-            cursor.joinPreviousEditBlock()
-            self._space_lines(cursor)
-            cursor.endEditBlock()
-        else:
-            self._space_lines(cursor)
+        is_fresh = not document.isUndoAvailable()
+        self._space_lines(QTextCursor(document))
+        if is_fresh:
             document.clearUndoRedoStacks()
             document.setModified(False)
 

@@ -28,7 +28,7 @@ class StepDots(QWidget):
         theme.changed.connect(self._look_again)
 
     def set_place(self, place: int, count: int) -> None:
-        """Show `count` dots with the one at `place` (from 0) wide; setAccessibleName says the same in words."""
+        """Show `count` dots, the one at `place` (from 0) wide; setAccessibleName says the same in words."""
         self._count, self._current = count, place
         self._look_again()
 

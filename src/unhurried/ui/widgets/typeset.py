@@ -74,11 +74,12 @@ def _fragments(block: QTextBlock) -> Iterator[QTextFragment]:
 def _join_lines(document: QTextDocument, cursor: QTextCursor) -> None:
     """Qt makes a paragraph of each line that ends in a hard break; make lines of one paragraph of them."""
     units = array("H", document.toRawText().encode("utf-16-le"))
-    mark = ord(LINE_END)
+    mark = ord(LINE_END[-1])
     # From the end, so that earlier places stay true.
     for place in reversed([index for index, unit in enumerate(units) if unit == mark]):
-        cursor.setPosition(place)
-        cursor.deleteChar()
+        cursor.setPosition(place + 1)
+        for _ in LINE_END:
+            cursor.deletePreviousChar()
         if cursor.atBlockEnd() and not cursor.atEnd():
             cursor.deleteChar()
             cursor.insertText(_LINE_SEPARATOR)

@@ -1,0 +1,103 @@
+"""Figures: what was measured, the floor beside it, the target it is held to, and the table of them all."""
+
+from __future__ import annotations
+
+import gc
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from statistics import median
+from time import perf_counter
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the table. `worth` is what is held against the target; without a target it is only told."""
+
+    name: str
+    measured: str
+    floor: str = ""
+    worth: float | None = None
+    target: float | None = None
+    unit: str = ""
+
+    @property
+    def is_over(self) -> bool:
+        return self.worth is not None and self.target is not None and self.worth > self.target
+
+    def cells(self) -> tuple[str, ...]:
+        """The line, cell by cell."""
+        worth = "" if self.worth is None else _told(self.worth, self.unit)
+        target = "" if self.target is None else f"≤ {self.target:g} {self.unit}"
+        verdict = "" if self.target is None else "over" if self.is_over else "within"
+        return (self.name, self.measured, self.floor, worth, target, verdict)
+
+
+HEAD = ("what", "measured", "floor", "held to the target", "target", "")
+
+
+def as_table(figures: Sequence[Figure]) -> str:
+    """All lines as a Markdown table."""
+    rows = [HEAD, tuple("---" for _ in HEAD), *(figure.cells() for figure in figures)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(HEAD))]
+    return "\n".join(
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |"
+        for row in rows
+    )
+
+
+def against_floor(name: str, ours: Sequence[float], floor: Sequence[float], target: float) -> Figure:
+    """The ratio of two medians of milliseconds."""
+    mine, least = median(ours), median(floor)
+    return Figure(name, milliseconds(mine), milliseconds(least), mine / least, target, "×")
+
+
+def at_most(name: str, times: Sequence[float], share: float, target: float) -> Figure:
+    """A percentile of milliseconds; the median is told beside it."""
+    return Figure(
+        name,
+        f"median {milliseconds(median(times))}",
+        worth=percentile(times, share),
+        target=target,
+        unit="ms",
+    )
+
+
+def told(name: str, times: Sequence[float]) -> Figure:
+    """Milliseconds without a target."""
+    return Figure(
+        name,
+        f"median {milliseconds(median(times))}, p95 {milliseconds(percentile(times, 0.95))}",
+    )
+
+
+def percentile(times: Sequence[float], share: float) -> float:
+    """The least of the times that so large a share of them does not exceed."""
+    return sorted(times)[max(0, math.ceil(share * len(times)) - 1)]
+
+
+def milliseconds(time: float) -> str:
+    """A time as it is shown."""
+    return _told(time, "ms")
+
+
+def _told(value: float, unit: str) -> str:
+    return f"{value:.3g} {unit}" if value < 100 else f"{value:.0f} {unit}"
+
+
+def timed(work: Callable[[], object]) -> float:
+    """How many milliseconds this takes."""
+    start = perf_counter()
+    work()
+    return (perf_counter() - start) * 1000
+
+
+def alternately(rounds: int, *works: Callable[[], float]) -> list[list[float]]:
+    """Each work's figures, measured in turns, so that what else the computer does falls on all alike."""
+    gc.collect()
+    taken: list[list[float]] = [[] for _ in works]
+    for number in range(rounds):
+        turn = list(zip(works, taken, strict=True))
+        for work, figures in turn if number % 2 else reversed(turn):
+            figures.append(work())
+    return taken

@@ -1,0 +1,135 @@
+"""Generated journals: thirty years of made-up words, the same every time, kept through the real storage."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import accumulate, count
+from pathlib import Path
+
+from unhurried.domain.keys import MasterKey, recovery_code
+from unhurried.domain.ports import Journal
+from unhurried.domain.prompts import Shelves
+from unhurried.domain.reflections import Answer, Marking, Reflection, Writing
+from unhurried.services.shelves import load_shelves
+from unhurried.storage import SqlcipherFolders
+
+PASSPHRASE = "a long wait beside the river"  # noqa: S105
+YEARS = 30
+FIRST_DAY = date(1996, 3, 4)
+CODES = tuple("Heron Lantern Birch Harbour Pebble Copper Meadow Kestrel Willow Anchor Fern Granite".split())
+TAGS = ("online", "in the room", "first session", "after a break", "short", "last session")
+
+# The commonest words first; they make up a good third of any English text.
+COMMON = tuple(
+    "the I and to of a that was it in had with not but as what for we when on my this before so said did "
+    "at then after could from still again if one no there pause word quiet waited asked own time thing "
+    "session silence moment something nothing question because felt once slow long".split()
+)
+_VOCABULARY = 14_000
+_AT_ONCE = 2_000
+_OF_A_DAY = timedelta(hours=18)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A journal on disk and what opens it."""
+
+    folder: Path
+    key: MasterKey
+    entries: int
+
+    def open(self) -> Journal:
+        return SqlcipherFolders().open(self.folder, self.key)
+
+
+def make_journal(folder: Path, entries: int) -> Place:
+    """A journal with so many reflections, evenly over thirty years."""
+    folders = SqlcipherFolders()
+    at = datetime.combine(FIRST_DAY, time(), UTC)
+    key = folders.create(folder, PASSPHRASE, recovery_code(bytes(range(16))), at)
+    journal = folders.open(folder, key)
+    fill(journal, entries)
+    journal.close()
+    return Place(folder, key, entries)
+
+
+def fill(journal: Journal, entries: int) -> None:
+    """Keep so many generated reflections, in large transactions."""
+    generated = reflections(entries)
+    for _ in range(0, entries, _AT_ONCE):
+        with journal.transaction():
+            for _, reflection in zip(range(_AT_ONCE), generated, strict=False):
+                journal.reflections.put(reflection)
+
+
+def reflections(entries: int) -> Iterator[Reflection]:
+    """The reflections, in the order of keeping; now and then one is kept some days late."""
+    author = Author()
+    for number in range(entries):
+        day = FIRST_DAY + timedelta(days=number * YEARS * 365 // entries)
+        late = timedelta(days=author.random.randrange(2, 20) if author.random.random() < 0.02 else 0)
+        kept_at = datetime.combine(day, time(), UTC) + _OF_A_DAY + timedelta(seconds=number % 3600)
+        yield Reflection(f"reflection-{number:06}", author.writing(day - late), kept_at)
+
+
+class Author:
+    """Writes as people do in one respect: few words make up most of the text, and most words are rare."""
+
+    def __init__(self, seed: int = 1996) -> None:
+        self.random = random.Random(seed)  # noqa: S311 - the same words every time
+        self.words = (*COMMON, *_made_up(self.random, _VOCABULARY - len(COMMON)))
+        self._weights = list(accumulate(1 / (rank + 2.7) for rank in range(len(self.words))))
+        self._shelves: Shelves = load_shelves()
+
+    def text(self, length: int) -> str:
+        """About so many characters, in sentences and paragraphs."""
+        sentences: list[str] = []
+        written = 0
+        for number in count(1):
+            words = self.random.choices(self.words, cum_weights=self._weights, k=self.random.randrange(5, 20))
+            sentence = " ".join(words)
+            sentences.append(sentence[0].upper() + sentence[1:] + ".")
+            written += len(sentence) + 2
+            if written >= length:
+                break
+            sentences.append(" " if number % 5 else "\n\n")
+        return "".join(sentences)
+
+    def writing(self, day: date) -> Writing:
+        """About 1.2 KB: a body, mostly two answers, some markings and tags."""
+        prompts = self.random.sample(self._shelves.prompts, self.random.choice((1, 2, 2, 3)))
+        answers = tuple(
+            Answer(prompt.prompt_id, prompt.version, prompt.wording, prompt.lens, self.text(230))
+            for prompt in prompts
+        )
+        return Writing(
+            day=day,
+            client_code=self.random.choice(CODES),
+            tags=tuple(self.random.sample(TAGS, self.random.choice((0, 1, 1, 2)))),
+            body=self.text(660),
+            answers=answers,
+            markings=tuple(self._markings()),
+        )
+
+    def _markings(self) -> Iterator[Marking]:
+        markers = [self._shelves.marker(marker_id) for marker_id in self._shelves.usual.offered_markers]
+        for marker in markers:
+            if marker and self.random.random() < 0.5:
+                option = self.random.choice(marker.options)
+                yield Marking(
+                    marker.marker_id, marker.version, marker.wording, marker.lens, option.key, option.wording
+                )
+
+
+def _made_up(chance: random.Random, number: int) -> list[str]:
+    """Words of two to four syllables, none twice."""
+    words: dict[str, None] = {}
+    while len(words) < number:
+        syllables = (chance.choice("bcdfghjklmnprstvw") + chance.choice("aeiou") for _ in range(4))
+        word = "".join(syllables)[: chance.randrange(4, 9)]
+        if word not in COMMON:
+            words[word] = None
+    return list(words)
