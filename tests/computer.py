@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from unhurried.domain.ports import JournalFolders
@@ -16,10 +17,11 @@ from unhurried.services.shelves import load_shelves
 from unhurried.settings import SettingsFile
 from unhurried.storage import SqlcipherFolders
 from unhurried.storage.slots import Strength
-from unhurried.ui.main_window import MainWindow, Surroundings
+from unhurried.ui.main_window import MainWindow
 from unhurried.ui.pages.first_start import FirstStartPage
 from unhurried.ui.pages.unlock import UnlockPage
 from unhurried.ui.rooms import Rooms
+from unhurried.ui.surroundings import Surroundings
 from unhurried.ui.theme import Theme
 from unhurried.ui.workspace import Workspace
 
@@ -74,10 +76,12 @@ class Computer:
     def type(self, text: str) -> None:
         """Type where the focus is."""
         self.qtbot.keyClicks(self._focus(), text)
+        self._settle()
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press one key where the focus is."""
         self.qtbot.keyClick(self._focus(), key, modifier)
+        self._settle()
 
     def paste(self, text: str) -> None:
         """Paste where the focus is, as from another program."""
@@ -105,6 +109,12 @@ class Computer:
     def until(self, condition: Callable[[], object], timeout: int = 5000) -> None:
         """Wait until something is so."""
         self.qtbot.waitUntil(lambda: bool(condition()), timeout=timeout)
+
+    def _settle(self) -> None:
+        """Let what was put off until now happen, as it does between two keys of a person."""
+        turned: list[bool] = []
+        QTimer.singleShot(0, partial(turned.append, True))
+        self.until(lambda: turned)
 
     @staticmethod
     def _focus() -> QWidget:

@@ -28,7 +28,7 @@ def main() -> int:
     _make_way()
     from unhurried import app
 
-    return app.main(sys.argv[:1], sample=arguments.sample, journal=arguments.journal)
+    return app.main(sys.argv[:1], sample=arguments.sample, journal=arguments.journal, place=arguments.place)
 
 
 def _make_way() -> None:
@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
         "--sample", action="store_true", help="open a sample journal; everybody in it is invented"
     )
     parser.add_argument("--journal", type=Path, metavar="FOLDER", help="open the journal in this folder")
+    parser.add_argument("--place", default="", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command", metavar="")
     pictures = commands.add_parser("pictures", help="save a picture of every page of the sample journal")
     pictures.add_argument("folder", type=Path, metavar="FOLDER", help="where to save the PNG files")

@@ -14,11 +14,12 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from unhurried import faults, offline, paths
+from unhurried import faults, offline, paths, restart
 from unhurried.resources import resource
 from unhurried.settings import SettingsFile
 from unhurried.ui.focus_ring import FocusRing
-from unhurried.ui.main_window import MainWindow, Surroundings
+from unhurried.ui.main_window import MainWindow
+from unhurried.ui.surroundings import Surroundings
 from unhurried.ui.theme import Theme
 
 # The first window is painted before what it does not need is imported; each function below imports its own.
@@ -116,10 +117,11 @@ def surroundings(settings: SettingsFile) -> Surroundings:
         now=now,
         today=today,
         new_id=new_id,
+        start_afresh=restart.start_afresh,
     )
 
 
-def main(arguments: list[str], *, sample: bool = False, journal: Path | None = None) -> int:
+def main(arguments: list[str], *, sample: bool = False, journal: Path | None = None, place: str = "") -> int:
     """Start Unhurried and stay until its window is closed. Answers the exit code."""
     harden()
     application = make_application(arguments)
@@ -133,6 +135,8 @@ def main(arguments: list[str], *, sample: bool = False, journal: Path | None = N
         window.open_sample()
     else:
         window.show_gate(journal)
+    if place:
+        window.setGeometry(*(int(part) for part in place.split(",")))
     window.show()
     # What is there now stays there: the collector, at rest since the start, need never look through it.
     gc.freeze()

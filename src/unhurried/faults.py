@@ -40,5 +40,10 @@ def watch(tell: Callable[[BaseException], None]) -> None:
         if arguments.exc_value is not None:
             note(arguments.exc_value)
 
+    def caught_too_late(arguments: sys.UnraisableHookArgs) -> None:
+        if arguments.exc_value is not None:
+            note(arguments.exc_value)
+
     sys.excepthook = caught
     threading.excepthook = caught_in_thread
+    sys.unraisablehook = caught_too_late

@@ -17,10 +17,11 @@ from unhurried.domain.finding import Filter
 from unhurried.sample_journal import open_sample_journal
 from unhurried.settings import Settings, SettingsFile
 from unhurried.storage import SqlcipherFolders
-from unhurried.ui.main_window import MainWindow, Surroundings
+from unhurried.ui.main_window import MainWindow
 from unhurried.ui.pages.first_start import FirstStartPage
 from unhurried.ui.pages.unlock import UnlockPage
 from unhurried.ui.rooms import Rooms
+from unhurried.ui.surroundings import Surroundings
 from unhurried.ui.theme import Theme
 
 TODAY = date(2026, 11, 20)
@@ -127,7 +128,7 @@ class Walk(QObject):
         yield Scene("06-unlock-refused", self._unlock_refused)
 
     def _first_start(self) -> None:
-        self.window.show_first_start()
+        self.window.gates.show_first_start()
 
     def _gate(self) -> FirstStartPage:
         page = self.window.centralWidget()
@@ -276,6 +277,7 @@ def _surroundings(settings: SettingsFile) -> Surroundings:
     folders = SqlcipherFolders()
     return replace(
         real,
+        start_afresh=None,
         open_sample=lambda: open_sample_journal(folders, TODAY, NOW),
         now=lambda: NOW,
         today=lambda: TODAY,

@@ -11,23 +11,30 @@ from typing import Any
 
 APPEARANCES = ("system", "light", "dark")
 WRITING_FONTS = ("literata", "inter", "atkinson", "system")
+LOCK_AFTER = (2, 5, 10, 20, 60, 0)
 TEXT_SCALES = (0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the journal is and how the app looks here. `text_scale` is a factor on every size."""
+    """Where the journal is and how the app looks here.
+
+    `text_scale` is a factor on every size; `lock_after` is in minutes, 0 for never.
+    """
 
     journal: str = ""
     appearance: str = "system"
     text_scale: float = 1.0
     writing_font: str = "literata"
+    lock_after: int = 10
 
     def __post_init__(self) -> None:
         if self.appearance not in APPEARANCES or self.writing_font not in WRITING_FONTS:
             raise ValueError("unknown appearance or font")
         if not 0.8 <= self.text_scale <= 2.0:
             raise ValueError("text scale out of range")
+        if not 0 <= self.lock_after <= 1440:
+            raise ValueError("minutes out of range")
 
 
 class SettingsFile:

@@ -137,12 +137,34 @@ def test_an_edit_that_empties_a_reflection_is_still_a_draft(desk: Desk):
     assert not is_untouched(emptied)
 
 
-def test_a_discarded_draft_can_be_kept_again(desk: Desk):
+def test_a_draft_that_is_put_away_lies_in_the_trash_and_can_be_taken_up_again(desk: Desk):
     draft = desk.keep(_with_body(desk.begin(), "words"))
-    desk.discard(draft)
+    desk.put_away(draft)
     assert desk.unfinished() == []
-    desk.keep(draft)
+    assert desk.journal.reflections.count() == 0
+    assert desk.journal.reflections.count(in_trash=True) == 1
+    desk.take_up(draft)
     assert [d.writing.body for d in desk.unfinished()] == ["words"]
+    assert desk.journal.reflections.count(in_trash=True) == 0
+
+
+def test_an_edit_that_is_put_away_stays_among_the_earlier_states(desk: Desk):
+    reflection = desk.finish(_with_body(desk.begin(), "as it was"))
+    desk.put_away(_with_body(desk.edit(reflection.reflection_id), "half an edit"))
+    assert desk.journal.reflections.one(reflection.reflection_id).writing.body == "as it was"
+    assert [r.writing.body for r in desk.journal.reflections.revisions(reflection.reflection_id)] == ["half an edit"]
+
+
+def test_an_edit_without_a_change_leaves_nothing_behind(desk: Desk):
+    reflection = desk.finish(_with_body(desk.begin(), "as it was"))
+    desk.put_away(desk.edit(reflection.reflection_id))
+    assert desk.journal.reflections.revisions(reflection.reflection_id) == []
+    assert desk.journal.reflections.one(reflection.reflection_id) == reflection
+
+
+def test_an_edit_begins_with_the_caret_at_the_end(desk: Desk):
+    reflection = desk.finish(_with_body(desk.begin(), "so far"))
+    assert desk.edit(reflection.reflection_id).bookmark.caret == len("so far")
 
 
 def test_editing_what_is_gone_says_so(desk: Desk):

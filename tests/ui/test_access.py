@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from tests.computer import CONTROL, Computer, open_dialogs, rooms_of
+from tests.computer import CONTROL, Computer, are_rooms_open, open_dialogs, rooms_of
 
 from unhurried.pictures import Format, Walk
 from unhurried.ui.actions import Actions
@@ -342,9 +342,7 @@ def _open(computer: Computer, window: MainWindow, name: str) -> None:
         rooms.journal.pane.ask_to_empty_trash()
 
 
-@pytest.mark.parametrize(
-    "name", ["code", "day", "tags", "keys", "question", "passphrase", "earlier", "empty"]
-)
+@pytest.mark.parametrize("name", ["code", "day", "tags", "keys", "question", "passphrase", "earlier", "empty"])
 def test_a_dialog_takes_the_focus_is_walked_and_closes_with_escape(computer: Computer, name: str):
     window = computer.start_writing()
     _open(computer, window, name)
@@ -410,15 +408,19 @@ def test_every_action_is_reached_by_its_keys(computer: Computer):
     assert len(pressed) >= 15
 
 
+def _wait_for_rooms_made_anew(computer: Computer, window: MainWindow) -> None:
+    computer.until(lambda: are_rooms_open(window) and rooms_of(window).write.table.sheet.hasFocus())
+
+
 def test_the_text_grows_and_shrinks_and_the_window_closes_by_key(computer: Computer):
     window = computer.start_writing()
     size = window._theme.text_scale
     computer.press(Qt.Key.Key_Plus, CONTROL)
     computer.until(lambda: window._theme.text_scale > size)
-    computer.until(lambda: QApplication.focusWidget() is not None)
+    _wait_for_rooms_made_anew(computer, window)
     computer.press(Qt.Key.Key_Minus, CONTROL)
     computer.until(lambda: window._theme.text_scale == size)
-    computer.until(lambda: QApplication.focusWidget() is not None)
+    _wait_for_rooms_made_anew(computer, window)
     computer.press(Qt.Key.Key_Q, CONTROL)
     computer.until(lambda: not window.isVisible())
 

@@ -172,9 +172,7 @@ def test_other_options_replace_the_first(group, qtbot):
 def test_no_wording_is_cut_at_large_text_or_in_a_narrow_window(theme, shown, qtbot, scale, width):
     theme.set_text_scale(scale)
     group = ChipGroup(theme)
-    group.set_options(
-        [*OPTIONS, ("long", "Did it, and saw it only afterwards, on the way home & not before")]
-    )
+    group.set_options([*OPTIONS, ("long", "Did it, and saw it only afterwards, on the way home & not before")])
     window = shown(group, width)
     qtbot.waitUntil(lambda: group.geometry().bottom() < window.after.geometry().top())
     for chip in group.chips():

@@ -45,7 +45,8 @@ class WritingDesk:
                 return draft
         reflection = self._journal.reflections.one(reflection_id)
         answered = tuple(answer.prompt_id for answer in reflection.writing.answers)
-        bookmark = Bookmark(way="standard" if answered else "line", offered=answered)
+        first = reflection.writing.answers[0].text if answered else reflection.writing.body
+        bookmark = Bookmark("standard" if answered else "line", caret=len(first), offered=answered)
         return Draft(self._new_id(), reflection.writing, bookmark, self._now(), reflection_id)
 
     def keep(self, draft: Draft) -> Draft:
@@ -57,9 +58,23 @@ class WritingDesk:
             self._journal.drafts.put(kept)
         return kept
 
-    def discard(self, draft: Draft) -> None:
-        """Take the draft out of the journal. Keeping it again is the way back."""
-        self._journal.drafts.remove(draft.draft_id)
+    def put_away(self, draft: Draft) -> None:
+        """Take the draft off the table; its words stay in the trash, or among the earlier states."""
+        with self._journal.transaction():
+            if draft.reflection_id:
+                self._keep_edit_aside(draft)
+            elif not draft.writing.is_wordless:
+                thrown = replace(self._new(draft), trashed_at=self._now())
+                self._journal.reflections.put(thrown)
+            self._journal.drafts.remove(draft.draft_id)
+
+    def take_up(self, draft: Draft) -> Draft:
+        """Put a draft that was put away back on the table, out of the trash."""
+        with self._journal.transaction():
+            if not draft.reflection_id:
+                self._journal.reflections.erase([draft.draft_id])
+            self._journal.drafts.put(draft)
+        return draft
 
     def finish(self, draft: Draft) -> Reflection:
         """Turn the draft into a reflection; the earlier state of an edited one is kept as a revision."""
@@ -68,6 +83,15 @@ class WritingDesk:
             self._journal.reflections.put(reflection)
             self._journal.drafts.remove(draft.draft_id)
         return reflection
+
+    def _keep_edit_aside(self, draft: Draft) -> None:
+        assert draft.reflection_id  # noqa: S101  asked for only where there is one
+        present = self._journal.reflections.one(draft.reflection_id)
+        aside = tidy(draft.writing)
+        if aside != present.writing:
+            revision = Revision(self._new_id(), present.reflection_id, aside, self._now())
+            self._journal.reflections.keep_revision(revision)
+            self._journal.reflections.put(replace(present, edited_at=present.edited_at or self._now()))
 
     def _new(self, draft: Draft) -> Reflection:
         return Reflection(draft.draft_id, tidy(draft.writing), self._now())

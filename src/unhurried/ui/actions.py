@@ -48,7 +48,7 @@ class Actions(QObject):
         self.go_journal = self._action(self.tr("Go to Journal"), "Ctrl+2", "journal")
         self.go_prompts = self._action(self.tr("Go to Prompts"), "Ctrl+3", "prompts")
         self.go_settings = self._action(self.tr("Go to Settings"), "Ctrl+,", "settings")
-        self.quit = self._action(self.tr("Close Unhurried"), "Ctrl+Q", "close")
+        self.lock = self._action(self.tr("Lock"), "Ctrl+L", "lock")
 
     def _make_looks(self) -> None:
         self.focus_mode = self._action(self.tr("Only the sheet (focus mode)"), "F11", "focus-enter")
@@ -89,7 +89,7 @@ class Actions(QObject):
             self.larger,
             self.smaller,
             self.shortcuts,
-            self.quit,
+            self.lock,
         ]
 
     def groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -101,7 +101,7 @@ class Actions(QObject):
             self.larger,
             self.smaller,
             self.shortcuts,
-            self.quit,
+            self.lock,
         ]
         rooms = [self.go_write, self.go_journal, self.go_prompts, self.go_settings]
         marks = [
@@ -113,7 +113,7 @@ class Actions(QObject):
             (self.tr("Marking"), marks),
             (self.tr("Finding"), self._lines([self.find, self.edit_reflection])),
             (self.tr("Rooms"), self._lines(rooms)),
-            (self.tr("The window"), self._lines(looks)),
+            (self.tr("The window"), [*self._lines(looks), (self.tr("Close Unhurried"), "Ctrl+Q")]),
         ]
 
     @staticmethod

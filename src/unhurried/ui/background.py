@@ -44,9 +44,7 @@ class Background(QObject):
         # Connected before any work starts: a fast piece of work would otherwise be done too soon to be heard.
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def run(
-        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
-    ) -> None:
+    def run(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
         """Do `work` on the helper thread, then call one of the two here. After stop() nothing is taken on."""
         if self._is_stopped:
             return

@@ -38,9 +38,7 @@ _TRAVELLING = {
     Qt.Key.Key_End,
     Qt.Key.Key_F6,
 }
-_CHORDS = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
+_CHORDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 @final
@@ -63,6 +61,7 @@ class FocusRing(QObject):
         self._watched: list[QWidget] = []
         self._target: QWidget | None = None
         self._by_key = False
+        self._was_tab = False
         app.focusWindowChanged.connect(self._watch_window)
         app.focusChanged.connect(self._follow)
         theme.changed.connect(self._place)
@@ -82,9 +81,8 @@ class FocusRing(QObject):
 
     def _listen(self, kind: QEvent.Type, event: QEvent) -> None:
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            travels = event.key() in _TRAVELLING or (
-                event.key() >= Qt.Key.Key_F1 and event.key() <= Qt.Key.Key_F12
-            )
+            travels = event.key() in _TRAVELLING or (event.key() >= Qt.Key.Key_F1 and event.key() <= Qt.Key.Key_F12)
+            self._was_tab = event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
             is_chord = bool(event.modifiers() & _CHORDS)
             self._by_key = self._by_key or travels or is_chord
             if event.text() and not travels and not is_chord and self._is_written_in():
@@ -111,6 +109,8 @@ class FocusRing(QObject):
         self._hide()
         if now is None or not self._by_key:
             return
+        if isinstance(now, QTextEdit) and not now.isReadOnly() and not self._was_tab:
+            return  # the app itself put the caret there, and a caret is enough
         carrier = now.property(RING_ON)
         self._target = carrier if isinstance(carrier, QWidget) else now
         self._watch(self._target)
@@ -176,9 +176,7 @@ class _Ring(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._pen)
         half = self._pen.widthF() / 2
-        painter.drawRoundedRect(
-            QRectF(self.rect()).adjusted(half, half, -half, -half), self._radius, self._radius
-        )
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), self._radius, self._radius)
 
 
 def _shown_part(target: QWidget, room: int) -> QRect:

@@ -1,47 +1,31 @@
-"""The window: first start, the door of a journal, or its rooms; no logic beyond which of them is shown."""
+"""The window: a gate or the rooms of a journal; opening, locking and leaving it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
-from unhurried import paths
+from unhurried import faults
 from unhurried.domain.errors import UnhurriedError
 from unhurried.ui import sentences
 from unhurried.ui.background import Background
-from unhurried.ui.pages.unlock import UnlockPage
+from unhurried.ui.gates import Gates
+from unhurried.ui.surroundings import Surroundings
 from unhurried.ui.theme import Theme
 
 # The window is painted before the rooms and the dialogs are imported: each is, in the function that shows it.
 if TYPE_CHECKING:
     from unhurried.domain.keys import MasterKey
-    from unhurried.domain.ports import Journal, JournalFolders
-    from unhurried.domain.prompts import Shelves
-    from unhurried.settings import SettingsFile
+    from unhurried.domain.ports import Journal
     from unhurried.ui.rooms import Rooms
     from unhurried.ui.workspace import Workspace
 
 SIZE = (1180, 800)
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What the window needs from outside: storage behind its port, settings, time and ids."""
-
-    folders: JournalFolders
-    settings: SettingsFile
-    load_shelves: Callable[[], Shelves]
-    open_sample: Callable[[], tuple[Path, Journal]]
-    now: Callable[[], datetime]
-    today: Callable[[], date]
-    new_id: Callable[[], str]
+PLACE = "place-when-locked"
 
 
 class MainWindow(QMainWindow):
@@ -55,130 +39,98 @@ class MainWindow(QMainWindow):
         self._background = Background(self)
         self._workspace: Workspace | None = None
         self._rooms: Rooms | None = None
+        self._covered: Rooms | None = None
         self._folder = Path()
         self._key: MasterKey | None = None
         self._is_sample = False
+        self.gates = Gates(surroundings, theme, self._background, self)
         self.setWindowTitle(self.tr("Unhurried"))
         self.resize(*SIZE)
-        theme.changed.connect(self._on_theme_change)
+        self._connect()
+
+    def _connect(self) -> None:
+        quit_action = QAction(self.tr("Close Unhurried"), self)
+        quit_action.setShortcut(QKeySequence("Ctrl+Q"))
+        quit_action.triggered.connect(self.close)
+        self.addAction(quit_action)
+        self._theme.changed.connect(self._on_theme_change)
+        self.gates.page_made.connect(self._show)
+        self.gates.passed.connect(self._pass)
+        self.gates.sample_asked.connect(self.open_sample)
 
     @property
     def workspace(self) -> Workspace | None:
         """The open journal's verbs; None at the gate."""
         return self._workspace
 
-    # The gate
+    @property
+    def rooms(self) -> Rooms | None:
+        """The rooms, when a journal is open and not locked."""
+        return self._rooms
 
     def show_gate(self, folder: Path | None = None) -> None:
-        """The door of this journal, or first start when there is none."""
-        chosen = folder or Path(self._outside.settings.current.journal or paths.default_journal())
-        if folder or self._outside.settings.current.journal or self._outside.folders.is_journal(chosen):
-            self._show_unlock(chosen)
-        else:
-            self.show_first_start()
+        """The door of this journal, or of the last one; first start when there is none."""
+        self.gates.show(folder)
 
-    def _show_unlock(self, folder: Path) -> None:
-        self._folder = folder
-        page = UnlockPage(self._theme, self._outside.folders, self._background, folder)
-        page.unlocked.connect(self._open_with)
-        page.other_asked.connect(self._ask_for_journal)
-        page.new_asked.connect(self.show_first_start)
-        page.sample_asked.connect(self.open_sample)
-        self._show(page)
-        page.focus_field()
+    # Opening
 
-    @Slot()
-    def show_first_start(self) -> None:
-        """The three steps to a new journal."""
-        from unhurried.ui.pages.first_start import FirstStartPage
-
-        offered = _unused(paths.default_journal())
-        outside = self._outside
-        page = FirstStartPage(self._theme, outside.folders, self._background, offered, outside.now)
-        page.created.connect(self._enter_new)
-        page.other_asked.connect(self._ask_for_journal)
-        page.sample_asked.connect(self.open_sample)
-        self._show(page)
-        page.place.focus_first()
-
-    @Slot()
-    def _ask_for_journal(self) -> None:
-        from unhurried.ui.dialogs.folder_dialog import ask_for_folder
-
-        ask_for_folder(
-            self, self.tr("Which journal folder?"), paths.default_journal().parent, self._show_unlock
-        )
-
-    @Slot(object, object)
-    def _enter_new(self, folder: Path, key: MasterKey) -> None:
-        self._folder = folder
-        self._open_with(key)
-
-    @Slot(object)
-    def _open_with(self, key: MasterKey) -> None:
-        try:
-            journal = self._outside.folders.open(self._folder, key)
-        except UnhurriedError as error:
-            self._explain_at_gate(error)
+    @Slot(object, object, bool)
+    def _pass(self, folder: Path, key: MasterKey, was_code: bool) -> None:
+        if self._covered:
+            self._uncover()
             return
-        self._key = key
-        self._outside.settings.change(journal=str(self._folder))
+        try:
+            journal = self._outside.folders.open(folder, key)
+        except UnhurriedError as error:
+            self.gates.explain(folder, error)
+            return
+        self._folder, self._key = folder, key
+        self._outside.settings.change(journal=str(folder))
         self._enter(journal, is_sample=False)
-
-    def _explain_at_gate(self, error: UnhurriedError) -> None:
-        if not isinstance(self.centralWidget(), UnlockPage):
-            self._show_unlock(self._folder)
-        page = self.centralWidget()
-        if isinstance(page, UnlockPage):
-            page.explain(error)
+        if was_code and self._rooms:
+            self._rooms.offer_new_passphrase()
 
     @Slot()
     def open_sample(self) -> None:
-        """Open the sample journal, made afresh in a temporary folder."""
+        """Open the sample journal, made afresh in a temporary folder, where there is something to read."""
         self._leave()
         self._folder, journal = self._outside.open_sample()
         self._enter(journal, is_sample=True)
-
-    # The rooms
+        if self._rooms:
+            self._rooms.go("journal")
 
     def _enter(self, journal: Journal, *, is_sample: bool) -> None:
         from unhurried.ui.workspace import Workspace
 
         outside = self._outside
         self._is_sample = is_sample
-        self._workspace = Workspace(
-            journal, outside.load_shelves(), outside.now, outside.today, outside.new_id, self
-        )
-        self._show_rooms("write")
-        rooms = self.rooms
-        if rooms:
+        self._workspace = Workspace(journal, outside.load_shelves(), outside.now, outside.today, outside.new_id, self)
+        place = self._workspace.preference(PLACE)
+        self._workspace.prefer(PLACE, "")
+        self._show_rooms(place)
+        if self._rooms:
             for notice in self._workspace.notices():
-                rooms.tell(sentences.noticed(notice), "warm")
+                self._rooms.messages.say(sentences.noticed(notice), "warm")
 
-    @property
-    def rooms(self) -> Rooms | None:
-        """The rooms, when a journal is open."""
-        return self._rooms
-
-    def _show_rooms(self, room: str) -> None:
+    def _show_rooms(self, place: str) -> None:
         from unhurried.ui.rooms import Rooms
 
         if self._workspace is None:
             return
-        rooms = Rooms(
-            self._workspace, self._theme, self._outside.settings, self._folder, is_sample=self._is_sample
-        )
+        rooms = Rooms(self._workspace, self._theme, self._outside.settings, self._folder, is_sample=self._is_sample)
         rooms.passphrase_asked.connect(self._ask_for_passphrase)
         rooms.other_asked.connect(self._close_journal)
-        rooms.quit_asked.connect(self.close)
+        rooms.lock_asked.connect(self.lock)
         self._show(rooms)
         self._rooms = rooms
-        rooms.go(room)
+        rooms.return_to(place)
+        rooms.watch(self.windowHandle(), self._outside.now)
 
+    @Slot(object)
     def _show(self, widget: QWidget) -> None:
         self._rooms = None
         old = self.takeCentralWidget()
-        if old is not None:
+        if old is not None and old is not self._covered:
             old.hide()
             old.deleteLater()
         self.setCentralWidget(widget)
@@ -189,15 +141,13 @@ class MainWindow(QMainWindow):
         if self._theme.text_scale == self._scale:
             return
         self._scale = self._theme.text_scale
-        rooms = self.rooms
-        if rooms and rooms.put_down():
+        if self._rooms and self._rooms.put_down():
             QTimer.singleShot(0, self, self._make_rooms_again)
 
     @Slot()
     def _make_rooms_again(self) -> None:
-        rooms = self.rooms
-        if rooms:
-            self._show_rooms(rooms.room)
+        if self._rooms:
+            self._show_rooms(self._rooms.place())
 
     @Slot()
     def _ask_for_passphrase(self) -> None:
@@ -212,18 +162,69 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _tell_passphrase_changed(self) -> None:
-        if self.rooms:
-            self.rooms.tell(self.tr("The passphrase is changed. The old one no longer opens this journal."))
+        if self._rooms:
+            self._rooms.messages.say(self.tr("The passphrase is changed. The old one no longer opens this journal."))
 
     def say_sorry(self, error: BaseException) -> None:
         """A fault of ours: say so, and keep the text safe."""
-        if self.rooms:
-            self.rooms.tell(sentences.explained(error), "danger")
+        if self._rooms:
+            self._rooms.messages.say(sentences.explained(error), "danger")
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         from unhurried.ui import tab_order
 
         return tab_order.step(self, forward)
+
+    # Locking
+
+    @Slot()
+    def lock(self) -> None:
+        """Keep everything, close everything, and start afresh at the door. It never asks and never fails.
+
+        What cannot be kept, on a full disk say, stays in this process behind the door until it can be.
+        """
+        from unhurried.ui.away import clear_copies
+
+        rooms = self._rooms
+        if rooms is None:
+            return
+        if self._is_sample:
+            rooms.messages.say(self.tr("A sample has no passphrase to lock it with. Your own journal locks here."))
+            return
+        for dialog in self.findChildren(QDialog):
+            dialog.reject()
+        clear_copies()
+        if not rooms.put_down():
+            self._cover(rooms)
+            return
+        if self._workspace:
+            self._workspace.prefer(PLACE, rooms.place())
+        folder = self._folder
+        self._leave()
+        self.gates.show_door(folder)
+        if self._outside.start_afresh:
+            self._start_afresh(folder)
+
+    def _start_afresh(self, folder: Path) -> None:
+        frame = self.geometry()
+        place = f"{frame.x()},{frame.y()},{frame.width()},{frame.height()}"
+        try:
+            if self._outside.start_afresh:
+                self._outside.start_afresh(folder, place)
+        except OSError as error:
+            faults.note(error)  # the journal is closed and its door is shown; only the memory is not fresh
+
+    def _cover(self, rooms: Rooms) -> None:
+        self._covered = rooms
+        self.gates.show_door(self._folder)
+
+    def _uncover(self) -> None:
+        rooms, self._covered = self._covered, None
+        if rooms:
+            self._show(rooms)
+            rooms.show()
+            self._rooms = rooms
+            rooms.go(rooms.room)
 
     # Leaving
 
@@ -231,20 +232,24 @@ class MainWindow(QMainWindow):
     def _close_journal(self) -> None:
         was_sample, folder = self._is_sample, self._folder
         if self._leave():
-            self.show_gate(None if was_sample else folder)
+            self.gates.show(None if was_sample else folder)
 
     def _leave(self) -> bool:
         """Keep what is on the screen and close the journal; False when keeping failed."""
-        rooms = self.rooms
+        rooms = self._rooms or self._covered
         if rooms and not rooms.put_down():
             return False
+        self._close_workspace()
+        return True
+
+    def _close_workspace(self) -> None:
+        self._covered = self._key = None
         if self._workspace:
             workspace, self._workspace = self._workspace, None
+            workspace.blockSignals(True)
             self._show(QWidget())
             workspace.close()
             workspace.deleteLater()
-        self._key = None
-        return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._leave():
@@ -260,9 +265,7 @@ class MainWindow(QMainWindow):
         dialog = ConfirmDialog(
             self._theme,
             self.tr("Close without keeping the last words?"),
-            self.tr(
-                "They cannot be written to the journal just now. Leave the window open, and they stay here."
-            ),
+            self.tr("They cannot be written to the journal just now. Leave the window open, and they stay here."),
             self.tr("Close and lose them"),
             self,
         )
@@ -271,17 +274,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _close_anyway(self) -> None:
-        if self.rooms:
-            self.rooms.write.autosave.forget()
-        if self._workspace:
-            workspace, self._workspace = self._workspace, None
-            workspace.blockSignals(True)
-            self._show(QWidget())
-            workspace.close()
+        rooms = self._rooms or self._covered
+        if rooms:
+            rooms.write.autosave.forget()
+        self._close_workspace()
         self.close()
-
-
-def _unused(folder: Path) -> Path:
-    """The folder, or the first numbered one beside it that is not there yet."""
-    candidates = [folder, *(folder.with_stem(f"{folder.stem} {number}") for number in range(2, 100))]
-    return next((candidate for candidate in candidates if not candidate.exists()), folder)

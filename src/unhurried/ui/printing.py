@@ -52,6 +52,4 @@ class RecoveryCodePrint(QObject):
         font = QFont(self._theme.font("mono").family())
         font.setPointSize(18)
         painter.setFont(font)
-        painter.drawText(
-            body.adjusted(0, used.height() + margin / 2, 0, 0), wrap, self._code.replace("-", "  ")
-        )
+        painter.drawText(body.adjusted(0, used.height() + margin / 2, 0, 0), wrap, self._code.replace("-", "  "))

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QWindow
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from unhurried.domain.errors import UnhurriedError
-from unhurried.settings import TEXT_SCALES, SettingsFile
+from unhurried.settings import SettingsFile
 from unhurried.ui import sentences
-from unhurried.ui.accessibility import announce
 from unhurried.ui.actions import Actions
+from unhurried.ui.away import Away
 from unhurried.ui.dialogs.shortcuts_dialog import ShortcutsDialog
+from unhurried.ui.looks import Looks
+from unhurried.ui.messages import Messages
 from unhurried.ui.pages.journal import JournalPage
 from unhurried.ui.pages.prompts import PromptsPage
 from unhurried.ui.pages.settings import SettingsPage
 from unhurried.ui.pages.write import WritePage
+from unhurried.ui.sleep_signals import SleepSignals
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.banner import Banner
 from unhurried.ui.widgets.rail import NARROW, Rail
@@ -31,13 +37,12 @@ class Rooms(QWidget):
     """Everything a therapist walks through while the journal is open.
 
     Signals:
-        passphrase_asked(), other_asked(), quit_asked(), text_scale_changed().
+        passphrase_asked(), other_asked(), lock_asked().
     """
 
     passphrase_asked = Signal()
     other_asked = Signal()
-    quit_asked = Signal()
-    text_scale_changed = Signal()
+    lock_asked = Signal()
 
     def __init__(
         self, workspace: Workspace, theme: Theme, settings: SettingsFile, folder: Path, *, is_sample: bool
@@ -48,7 +53,7 @@ class Rooms(QWidget):
         self._settings = settings
         self._is_sample = is_sample
         self._room = "write"
-        self._undo = ""
+        self._trashed = ""
         self.actions_ = Actions(theme, self)
         self._build(folder, is_sample=is_sample)
         self._arrange()
@@ -68,10 +73,12 @@ class Rooms(QWidget):
                 ("journal", self.tr("Journal"), "journal"),
                 ("prompts", self.tr("Prompts"), "prompts"),
             ],
-            [("settings", self.tr("Settings"), "settings")],
+            [("lock", self.tr("Lock"), "lock"), ("settings", self.tr("Settings"), "settings")],
         )
         self.sample_banner = Banner(self._theme, closable=False)
         self.banner = Banner(self._theme)
+        self.messages = Messages(self.banner, self)
+        self.looks = Looks(self._theme, self._settings, self)
         self.write = WritePage(self._workspace, self._theme, self.actions_)
         self.journal = JournalPage(self._workspace, self._theme, self.actions_)
         self.prompts = PromptsPage(self._workspace, self._theme)
@@ -111,12 +118,13 @@ class Rooms(QWidget):
         self.write.left_alone.connect(self._show_put_away)
         self.journal.edit_asked.connect(self._edit)
         self.journal.trashed.connect(self._show_trashed)
+        self.journal.put_back.connect(self._show_put_back)
+        self.write.table.edited.connect(self.messages.forget)
         self.journal.trash_emptied.connect(self._show_erased)
         self.prompts.ask_about.connect(self._write_about)
         self.settings.passphrase_asked.connect(self.passphrase_asked)
         self.settings.other_asked.connect(self.other_asked)
         self.sample_banner.action_pressed.connect(self.other_asked)
-        self.banner.action_pressed.connect(self._undo_last)
         self._connect_actions()
 
     def _connect_actions(self) -> None:
@@ -133,11 +141,12 @@ class Rooms(QWidget):
         actions.find.triggered.connect(self._find)
         actions.edit_reflection.triggered.connect(self.journal.pane.ask_to_edit)
         actions.focus_mode.toggled.connect(self._set_focus_mode)
-        actions.switch_appearance.triggered.connect(self._switch_appearance)
-        actions.larger.triggered.connect(self._enlarge)
-        actions.smaller.triggered.connect(self._reduce)
+        actions.switch_appearance.triggered.connect(self.looks.switch)
+        actions.larger.triggered.connect(self.looks.enlarge)
+        actions.smaller.triggered.connect(self.looks.reduce)
+        self.looks.switched.connect(self.settings.refresh)
         actions.shortcuts.triggered.connect(self._show_shortcuts)
-        actions.quit.triggered.connect(self.quit_asked)
+        actions.lock.triggered.connect(self.lock_asked)
         self.write.addActions(actions.writing)
         self.journal.addAction(actions.edit_reflection)
 
@@ -150,7 +159,13 @@ class Rooms(QWidget):
 
     @Slot(str)
     def go(self, room: str) -> None:
-        """Walk into a room."""
+        """Walk into a room; "lock" is the way out."""
+        if room == "lock":
+            self.rail.set_current(self._room)
+            self.lock_asked.emit()
+            return
+        if room != self._room:
+            self.messages.forget()
         if room != "write":
             self.actions_.focus_mode.setChecked(False)
         self._room = room
@@ -166,6 +181,29 @@ class Rooms(QWidget):
         action = self.sender()
         if isinstance(action, QAction):
             self.go(str(action.data()))
+
+    def place(self) -> str:
+        """Where the therapist is, to come back to: the room, what is read, and what it is filtered by."""
+        place = {"room": self._room, "reading": self.journal.pane.reflection_id}
+        return json.dumps(place | {"filter": self.journal.filters.as_text()})
+
+    def return_to(self, place: str) -> None:
+        """Walk back to a place; to Write when it is empty or no longer there."""
+        found = json.loads(place) if place else {}
+        self.journal.return_to(found.get("filter", ""), found.get("reading", ""))
+        self.go(found.get("room", "write"))
+        if self._room == "journal":
+            self.journal.show_reading()
+
+    def watch(self, window: QWindow | None, now: Callable[[], datetime]) -> None:
+        """Ask for the lock when nobody has been here for the chosen time, or the desktop says so."""
+        if window is None or self._is_sample:
+            return
+        self.away = Away(window, now, self._settings.current.lock_after, self)
+        self.away.gone.connect(self.lock_asked)
+        self.settings.lock_after_changed.connect(self.away.set_minutes)
+        self._sleep = SleepSignals(self)
+        self._sleep.leaving.connect(self.lock_asked)
 
     @Slot()
     def _begin(self) -> None:
@@ -194,52 +232,53 @@ class Rooms(QWidget):
         self.actions_.focus_mode.setChecked(False)
         self.go("journal")
         self.journal.show_new(reflection_id)
-        self._tell(self.tr("Kept in your journal."))
+        self.messages.say(self.tr("Kept in your journal."))
 
     @Slot(str)
     def _show_put_away(self, reflection_id: str) -> None:
+        sentence = self.tr("In the trash.")
         if reflection_id:
             self.go("journal")
             self.journal.read(reflection_id)
-            self._tell(self.tr("The reflection is as it was."), "discarded", self.tr("Undo"))
-        else:
-            self._tell(self.tr("The draft is put away."), "discarded", self.tr("Undo"))
-            self.write.table.focus_sheet()
+            sentence = self.tr("As it was. Your edit is among the earlier versions.")
+        self.messages.offer(sentence, self.tr("Undo"), self._take_up)
+
+    @Slot()
+    def _take_up(self) -> None:
+        self.go("write")
+        self.write.take_up()
 
     @Slot(str)
     def _show_trashed(self, reflection_id: str) -> None:
-        self._tell(self.tr("In the trash."), f"trashed:{reflection_id}", self.tr("Undo"))
+        self._trashed = reflection_id
+        self.messages.offer(self.tr("In the trash."), self.tr("Undo"), self._take_from_trash)
+
+    @Slot()
+    def _take_from_trash(self) -> None:
+        self._workspace.take_from_trash(self._trashed)
+        self.journal.select(self._trashed)
+
+    @Slot(str)
+    def _show_put_back(self, _reflection_id: str) -> None:
+        self.messages.say(self.tr("Back in the journal."))
 
     @Slot(int)
     def _show_erased(self, count: int) -> None:
-        self._tell(self.tr("{reflections} erased for good.").format(reflections=sentences.reflections(count)))
+        sentence = self.tr("{reflections} erased for good.")
+        self.messages.say(sentence.format(reflections=sentences.reflections(count)))
 
     @Slot(object)
     def _explain(self, error: UnhurriedError) -> None:
-        self._tell(sentences.explained(error), tone="danger")
+        self.messages.say(sentences.explained(error), "danger")
 
-    def _tell(self, sentence: str, undo: str = "", action: str = "", tone: str = "info") -> None:
-        self._undo = undo
-        self.banner.show_message(sentence, action, tone)
-        announce(self.banner, sentence)
-
-    def tell(self, sentence: str, tone: str = "info") -> None:
-        """Say one thing above the page."""
-        self._tell(sentence, tone=tone)
+    def offer_new_passphrase(self) -> None:
+        """Whoever came in with the recovery code may have lost the passphrase."""
+        sentence = self.tr("You came in with the recovery code. Is the passphrase lost? Choose a new one.")
+        self.messages.offer(sentence, self.tr("New passphrase…"), self._ask_for_passphrase)
 
     @Slot()
-    def _undo_last(self) -> None:
-        undo, self._undo = self._undo, ""
-        self.banner.hide()
-        if undo == "discarded":
-            self.go("write")
-            self.write.bring_back_discarded()
-        elif undo.startswith("trashed:"):
-            reflection_id = undo.partition(":")[2]
-            self._workspace.take_from_trash(reflection_id)
-            self.journal.select(reflection_id)
-
-    # Looks
+    def _ask_for_passphrase(self) -> None:
+        self.passphrase_asked.emit()
 
     @Slot(bool)
     def _set_focus_mode(self, on: bool) -> None:
@@ -247,32 +286,9 @@ class Rooms(QWidget):
             self.go("write")
         self.rail.setVisible(not on)
         self.sample_banner.setVisible(self._is_sample and not on)
-        self.banner.hide()
+        self.messages.forget()
         self.write.set_focus_mode(on)
         self.write.table.focus_sheet()
-
-    @Slot()
-    def _switch_appearance(self) -> None:
-        appearance = "light" if self._theme.is_dark else "dark"
-        self._settings.change(appearance=appearance)
-        self._theme.set_appearance(appearance)
-        self.settings.refresh()
-
-    @Slot()
-    def _enlarge(self) -> None:
-        self._scale_by(1)
-
-    @Slot()
-    def _reduce(self) -> None:
-        self._scale_by(-1)
-
-    def _scale_by(self, steps: int) -> None:
-        current = self._settings.current.text_scale
-        nearest = min(range(len(TEXT_SCALES)), key=lambda i: abs(TEXT_SCALES[i] - current))
-        place = min(max(nearest + steps, 0), len(TEXT_SCALES) - 1)
-        if TEXT_SCALES[place] != current:
-            self._settings.change(text_scale=TEXT_SCALES[place])
-            self._theme.set_text_scale(TEXT_SCALES[place])
 
     @Slot()
     def _show_shortcuts(self) -> None:

@@ -37,9 +37,7 @@ def _mistyped(group: int) -> str:
 
 def _sentences() -> dict[type[BaseException], str]:
     return {
-        errors.WrongSecret: tr(
-            "Wrong passphrase. Nothing was changed. Try again, or type the recovery code."
-        ),
+        errors.WrongSecret: tr("Wrong passphrase. Nothing was changed. Try again, or type the recovery code."),
         errors.JournalIsOpen: tr("This journal is already open in another window. Close it there first."),
         errors.JournalIsNewer: tr(
             "This journal was made by a newer Unhurried. Install that one; nothing was changed."
@@ -57,9 +55,7 @@ def _sentences() -> dict[type[BaseException], str]:
             "the journal itself was not touched."
         ),
         errors.JournalMissing: tr("There is no journal in this folder. Choose another folder, or begin one."),
-        errors.JournalExists: tr(
-            "There is already something in this place. Choose an empty or a new folder."
-        ),
+        errors.JournalExists: tr("There is already something in this place. Choose an empty or a new folder."),
         errors.JournalIsReadOnly: tr(
             "The journal folder cannot be written. What you write stays on this screen until it can; check "
             "the folder's permissions or the disk."

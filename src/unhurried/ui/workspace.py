@@ -54,8 +54,13 @@ class Workspace(QObject):
         """Write a draft down; None when that failed."""
         return self._do(Changed.DRAFTS, self.desk.keep, draft)
 
-    def discard_draft(self, draft: Draft) -> None:
-        self._do(Changed.DRAFTS, self.desk.discard, draft)
+    def put_away(self, draft: Draft) -> bool:
+        """Take a draft off the table; False when that failed."""
+        self._do(Changed.DRAFTS | Changed.REFLECTIONS, self.desk.put_away, draft)
+        return all(other.draft_id != draft.draft_id for other in self.desk.unfinished())
+
+    def take_up(self, draft: Draft) -> Draft | None:
+        return self._do(Changed.DRAFTS | Changed.REFLECTIONS, self.desk.take_up, draft)
 
     def finish(self, draft: Draft) -> Reflection | None:
         """Turn a draft into a reflection; None when that failed."""

@@ -8,8 +8,8 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-
 from tests.memory import MemoryJournal
+
 from unhurried.domain.reflections import Reflection
 from unhurried.services.shelves import load_shelves
 from unhurried.settings import SettingsFile

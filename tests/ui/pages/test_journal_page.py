@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
-
 from tests.builders import a_marking, a_reflection, an_answer
+
 from unhurried.domain.finding import Filter
 from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
 from unhurried.ui.dialogs.revisions_dialog import RevisionsDialog
@@ -78,7 +78,7 @@ def test_accents_and_capitals_do_not_matter(rooms: Rooms):
 def test_nothing_found_says_what_to_do(rooms: Rooms):
     rooms.journal.filters.narrow(Filter(words="xylophone"))
     assert shown(rooms) == []
-    assert "Nothing fits" in rooms.journal.nothing.text()
+    assert "Nothing found for “xylophone”" in rooms.journal.nothing.text()
     assert rooms.journal.pane.reflection_id == ""
 
 

@@ -145,6 +145,9 @@ def test_a_habit_is_marked_with_a_line_and_taken_back(qtbot, rooms: Rooms):
     marker = rooms.write.table.free.markers.chips.chips()[0].key
     strip.open_marker(marker)
     strip.options.chips()[1].click()
+    assert rooms.write.draft().writing.markings == (), "the second half of a double click chooses nothing"
+    qtbot.waitUntil(lambda: strip.has_settled)
+    strip.options.chips()[1].click()
     qtbot.keyClicks(strip.line, "twice")
     (marking,) = rooms.write.draft().writing.markings
     assert (marking.marker_id, marking.option, marking.line) == (marker, "waited", "twice")
@@ -184,9 +187,11 @@ def test_beginning_anew_leaves_the_draft_among_the_unfinished(qtbot, rooms: Room
 def test_a_draft_put_away_comes_back_with_undo(qtbot, rooms: Rooms, journal: MemoryJournal):
     rooms.write.table.set_way("line")
     write(qtbot, rooms, "not this")
-    rooms.write.footer.discard_button.click()
+    rooms.write.footer.put_away_button.click()
     assert journal.drafts.all() == []
+    assert journal.reflections.count(in_trash=True) == 1
     rooms.banner.action_button.click()
+    assert journal.reflections.count(in_trash=True) == 0
     assert rooms.write.table.sheet.text() == "not this"
     assert len(journal.drafts.all()) == 1
 
@@ -223,9 +228,9 @@ def test_leaving_an_edit_as_it_was_changes_nothing(keep, open_rooms, qtbot, jour
     rooms = open_rooms()
     rooms.journal.edit_asked.emit("r")
     write(qtbot, rooms, "X")
-    rooms.write.footer.discard_button.click()
+    rooms.write.footer.put_away_button.click()
     assert journal.reflections.one("r").writing.body == "as it was"
-    assert journal.reflections.revisions("r") == []
+    assert ["X" in r.writing.body for r in journal.reflections.revisions("r")] == [True]
     assert rooms.room == "journal"
 
 

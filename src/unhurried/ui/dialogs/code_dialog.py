@@ -28,7 +28,7 @@ class CodeDialog(Panel):
     code_chosen = Signal(str)
 
     def __init__(self, theme: Theme, in_use: list[str], current: str | None, parent: QWidget) -> None:
-        super().__init__(theme, self.tr("Whom is this about?"), parent)
+        super().__init__(theme, self.tr("Which client was this with?"), parent)
         self._in_use = in_use
         self._build(current or "")
         self._arrange()
@@ -76,12 +76,10 @@ class CodeDialog(Panel):
     def _consider(self, text: str) -> None:
         doubt = None if text.strip() in self._in_use else client_codes.doubt(text)
         sentences = {
-            "initials": self.tr(
-                "This looks like initials. With a date and a story, initials point to a person."
-            ),
-            "title": self.tr("This looks like a form of address. A noun that means nothing is safer."),
-            "name": self.tr("This looks like a name. A noun that means nothing is safer."),
-            "date": self.tr("This holds something like a date. A noun that means nothing is safer."),
+            "initials": self.tr("This looks like initials. With a date and a story, initials point to a person."),
+            "title": self.tr("This looks like a form of address. A neutral noun is safer."),
+            "name": self.tr("This looks like a name. A neutral noun is safer."),
+            "date": self.tr("This holds something like a date. A neutral noun is safer."),
         }
         self.warning.setText(sentences.get(doubt or "", ""))
         self.warning.setVisible(doubt is not None and bool(text.strip()))

@@ -16,7 +16,7 @@ class ConfirmDialog(Panel):
         super().__init__(theme, question, parent)
         self.content.addWidget(text_label(consequence, "hint", wrap=True))
         self.buttons.addStretch(1)
-        self.no_button = self.add_button(self.tr("Leave it"), "ghost")
+        self.no_button = self.add_button(self.tr("Cancel"), "ghost")
         self.yes_button = self.add_button(yes, "danger")
         self.no_button.clicked.connect(self.reject)
         self.yes_button.clicked.connect(self.accept)

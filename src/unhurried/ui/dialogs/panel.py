@@ -47,8 +47,9 @@ class Panel(QDialog):
         """High enough for what is in it at this width; chips and long sentences wrap."""
         layout = self.layout()
         needed = layout.totalHeightForWidth(self.width()) if layout else 0
-        if needed > self.height():
-            self.resize(self.width(), needed)
+        room = self.screen().availableGeometry().height() - self._theme.px(40)
+        if min(needed, room) > self.height():
+            self.resize(self.width(), min(needed, room))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return tab_order.step(self, forward)
@@ -57,6 +58,5 @@ class Panel(QDialog):
         """Add a button at the end of the row; a filled one is what Return presses."""
         button = push_button(text, kind)
         button.setDefault(kind == "filled")
-        button.setAutoDefault(kind == "filled")
         self.buttons.addWidget(button)
         return button

@@ -57,7 +57,7 @@ class PassphraseDialog(Panel):
         self.message = text_label("", "error", wrap=True)
         self.message.hide()
         self.content.addWidget(self.message)
-        self.cancel_button = self.add_button(self.tr("Leave it"), "ghost")
+        self.cancel_button = self.add_button(self.tr("Cancel"), "ghost")
         self.buttons.addStretch(1)
         self.change_button = self.add_button(self.tr("Change it"), "filled")
         self._judge_soon = QTimer(self)

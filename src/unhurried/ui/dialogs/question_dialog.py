@@ -40,9 +40,7 @@ class QuestionDialog(Panel):
     ) -> None:
         super().__init__(theme, "", parent, width=480)
         self._question = question
-        self.title.setText(
-            self.tr("Your own question") if question is None else self.tr("Reword your question")
-        )
+        self.title.setText(self.tr("Your own question") if question is None else self.tr("Reword your question"))
         self.setAccessibleName(self.title.text())
         self._build(lenses)
         self._arrange()
@@ -51,8 +49,8 @@ class QuestionDialog(Panel):
         self._show_kind()
 
     def _build(self, lenses: tuple[Lens, ...]) -> None:
-        self.prompt_choice = QRadioButton(self.tr("A question to write against"))
-        self.pull_choice = QRadioButton(self.tr("A habit that hurries, to mark"))
+        self.prompt_choice = QRadioButton(self.tr("A question to answer in words"))
+        self.pull_choice = QRadioButton(self.tr("A pull to hurry, to mark"))
         self.practice_choice = QRadioButton(self.tr("Something done or left undone, to mark"))
         self.state_choice = QRadioButton(self.tr("How I was, in words of my own"))
         self.kinds = QButtonGroup(self)
@@ -93,7 +91,7 @@ class QuestionDialog(Panel):
         self.content.addWidget(belongs)
         self.content.addWidget(self.lens)
         self.content.addWidget(self.message)
-        self.cancel_button = self.add_button(self.tr("Leave it"), "ghost")
+        self.cancel_button = self.add_button(self.tr("Cancel"), "ghost")
         self.buttons.addStretch(1)
         self.keep_button = self.add_button(self.tr("Keep it"), "filled")
 

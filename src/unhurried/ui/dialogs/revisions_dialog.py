@@ -24,7 +24,7 @@ class RevisionsDialog(Panel):
     bring_back_asked = Signal(object)
 
     def __init__(self, theme: Theme, revisions: list[Revision], parent: QWidget) -> None:
-        super().__init__(theme, self.tr("Earlier states"), parent, width=560)
+        super().__init__(theme, self.tr("Earlier versions"), parent, width=560)
         self._revisions = revisions
         self._shown = 0
         self.when = text_label("", "hint", wrap=True)
@@ -50,7 +50,7 @@ class RevisionsDialog(Panel):
 
     def _show(self, place: int) -> None:
         if not self._revisions:
-            self.when.setText(self.tr("There is no earlier state."))
+            self.when.setText(self.tr("There is no earlier version."))
             self.bring_back_button.setEnabled(False)
         else:
             self._shown = place

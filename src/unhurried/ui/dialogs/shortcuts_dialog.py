@@ -36,7 +36,7 @@ class ShortcutsDialog(Panel):
         area = ScrollPage()
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName(self.tr("Keys"))
-        area.setMinimumHeight(theme.px(420))
+        area.setMinimumHeight(min(theme.px(420), 480))
         area.setWidget(ground)
         self.content.addWidget(area, 1)
         self.buttons.addStretch(1)

@@ -49,9 +49,7 @@ class CodeStep(Gate):
         field.setMaxLength(8)
         field.setAccessibleName(name)
         field.setPlaceholderText(name)
-        field.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
-        )
+        field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         return field
 
     def _arrange(self) -> None:

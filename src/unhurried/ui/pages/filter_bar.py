@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal, Slot
@@ -21,6 +22,7 @@ from unhurried.ui.widgets.chips import ChipRow
 from unhurried.ui.widgets.search_field import SearchField
 
 MENU_LENGTH = 30
+SUGGESTED = 3
 
 
 class FilterBar(QWidget):
@@ -47,18 +49,21 @@ class FilterBar(QWidget):
 
     def _build(self) -> None:
         self.search = SearchField(self._theme)
-        self.search.setPlaceholderText(self.tr("Find a word, a beginning or “a phrase”"))
+        self.search.setPlaceholderText(self.tr("Find a word or “a phrase”"))
         self.search.setAccessibleName(self.tr("Find in the journal"))
         self.search.setToolTip(
             self.tr("Words may be beginnings. “Quoted words” stand together. A minus leaves a word out.")
         )
         self.menu = QMenu(self)
-        self.menu_button = push_button(self.tr("Narrow"), "quiet")
-        self.menu_button.setToolTip(self.tr("By client code, lens, habit, tag or period; or the trash"))
+        self.menu_button = push_button(self.tr("Filter"), "quiet")
+        self.menu_button.setToolTip(self.tr("By client code, lens, habit, tag or period"))
         self.menu_button.setMenu(self.menu)
         self.chips = ChipRow(self._theme, removable=True)
-        self.chips.setAccessibleName(self.tr("Narrowed to"))
+        self.chips.setAccessibleName(self.tr("Filtered by"))
         self.chips.hide()
+        self.suggestions = ChipRow(self._theme)
+        self.suggestions.setAccessibleName(self.tr("Filters that go by this name"))
+        self.suggestions.hide()
 
     def _arrange(self) -> None:
         row = QHBoxLayout()
@@ -70,12 +75,15 @@ class FilterBar(QWidget):
         column.setSpacing(self._theme.px(8))
         column.addLayout(row)
         column.addWidget(self.chips)
+        column.addWidget(self.suggestions)
 
     def _connect(self) -> None:
         self.search.searched.connect(self._set_words)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.menu.triggered.connect(self._choose)
         self.chips.removed.connect(self.remove)
+        self.chips.pressed.connect(self.remove)
+        self.suggestions.pressed.connect(self._take_suggestion)
 
     # The menu
 
@@ -95,8 +103,6 @@ class FilterBar(QWidget):
             (self.tr("Up to a day of my choice…"), -2),
         ]
         self._submenu(self.tr("Period"), "period", periods)
-        self.menu.addSeparator()
-        self._item(self.menu, self.tr("The trash"), "in_trash", True)
 
     def _fill_markers(self) -> None:
         menu = self.menu.addMenu(self.tr("Habit"))
@@ -163,7 +169,36 @@ class FilterBar(QWidget):
         chips = self._described(narrowed)
         self.chips.set_chips(chips)
         self.chips.setVisible(bool(chips))
+        self._suggest(narrowed.words)
         self.narrowed.emit(narrowed)
+
+    def _suggest(self, words: str) -> None:
+        """A code or a tag is not in the words of a reflection, so it is offered as a filter."""
+        typed = words.strip().casefold()
+        codes = [name for name in self._reading.client_codes() if typed and name.casefold().startswith(typed)]
+        tags = [name for name in self._reading.tags() if typed and name.casefold().startswith(typed)]
+        chips = [(f"client_code:{n}", self.tr("Client code {name}").format(name=n), "plain") for n in codes]
+        chips += [(f"tag:{n}", self.tr("Tag {name}").format(name=n), "plain") for n in tags]
+        self.suggestions.set_chips(chips[:SUGGESTED])
+        self.suggestions.setVisible(bool(chips))
+
+    @Slot(str)
+    def _take_suggestion(self, key: str) -> None:
+        field, _, name = key.partition(":")
+        self.narrow(replace(self.current, words="", **{field: name}))
+
+    def as_text(self) -> str:
+        """The filter as text, to come back to."""
+        return json.dumps(asdict(self.current), default=str)
+
+    @staticmethod
+    def from_text(text: str) -> Filter:
+        """The filter that was written down; an empty one for none."""
+        found = json.loads(text) if text else {}
+        for field in ("since", "until"):
+            if found.get(field):
+                found[field] = date.fromisoformat(found[field])
+        return Filter(**found)
 
     @Slot(str)
     def remove(self, field: str) -> None:
@@ -187,7 +222,6 @@ class FilterBar(QWidget):
             "tag": narrowed.tag,
             "since": narrowed.since and days["since"].format(day=sentences.short_day(narrowed.since)),
             "until": narrowed.until and days["until"].format(day=sentences.short_day(narrowed.until)),
-            "in_trash": self.tr("in the trash") if narrowed.in_trash else None,
         }
         return [(field, text, "plain") for field, text in texts.items() if text]
 

@@ -28,11 +28,13 @@ class FirstStartPage(QStackedWidget):
     Signals:
         created(Path, MasterKey): the journal is there.
         other_asked(), sample_asked(): open a journal that exists, or look around first.
+        back_asked(): back to the door one came from.
     """
 
     created = Signal(object, object)
     other_asked = Signal()
     sample_asked = Signal()
+    back_asked = Signal()
 
     def __init__(
         self,
@@ -41,6 +43,8 @@ class FirstStartPage(QStackedWidget):
         background: Background,
         offered: Path,
         now: Callable[[], datetime],
+        *,
+        has_way_back: bool = False,
     ) -> None:
         super().__init__()
         self._folders = folders
@@ -48,7 +52,7 @@ class FirstStartPage(QStackedWidget):
         self._now = now
         self._code = passphrases.new_recovery_code()
         asked = sorted(random.sample(range(7), 2))
-        self.place = PlaceStep(theme, offered)
+        self.place = PlaceStep(theme, offered, has_way_back=has_way_back)
         self.passphrase = PassphraseStep(theme)
         self.code = CodeStep(theme, self._code, asked)
         for step in (self.place, self.passphrase, self.code):
@@ -59,6 +63,7 @@ class FirstStartPage(QStackedWidget):
         self.place.done.connect(self._ask_for_passphrase)
         self.place.other_asked.connect(self.other_asked)
         self.place.sample_asked.connect(self.sample_asked)
+        self.place.back_asked.connect(self.back_asked)
         self.passphrase.done.connect(self._show_code)
         self.passphrase.back_asked.connect(self._show_place)
         self.code.done.connect(self._create)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from unhurried.domain.keys import SHORTEST_PASSPHRASE, normalised
 from unhurried.paths import SUFFIX
@@ -23,14 +24,15 @@ class PlaceStep(Gate):
     """What this is, and where the journal will live.
 
     Signals:
-        done(), other_asked(), sample_asked().
+        done(), other_asked(), sample_asked(), back_asked().
     """
 
     done = Signal()
     other_asked = Signal()
     sample_asked = Signal()
+    back_asked = Signal()
 
-    def __init__(self, theme: Theme, offered: Path) -> None:
+    def __init__(self, theme: Theme, offered: Path, *, has_way_back: bool = False) -> None:
         super().__init__(theme, self.tr("A journal of your own"))
         self.folder = offered
         what = self.tr(
@@ -48,6 +50,10 @@ class PlaceStep(Gate):
         self.content.addWidget(self.message)
         self.change_button = self.button(self.tr("Another place…"), "ghost")
         self.next_button = self.button(self.tr("Begin"), "filled")
+        self.back_button = self.button(self.tr("Back"), "quiet")
+        self.back_button.setVisible(has_way_back)
+        self.back_button.clicked.connect(self.back_asked)
+        self.buttons.addWidget(self.back_button)
         self.buttons.addWidget(self.change_button)
         self.buttons.addStretch(1)
         self.buttons.addWidget(self.next_button)
@@ -120,6 +126,10 @@ class PassphraseStep(Gate):
             self.buttons.addWidget(button)
         self.buttons.addStretch(1)
         self.buttons.addWidget(self.next_button)
+        # From one field to the other, and to the eyes only then.
+        QWidget.setTabOrder(self.first, self.second)
+        QWidget.setTabOrder(self.second, self.first.reveal_button)
+        QWidget.setTabOrder(self.first.reveal_button, self.second.reveal_button)
         self._judge_soon = QTimer(self)
         self._judge_soon.setSingleShot(True)
         self._judge_soon.setInterval(JUDGE_AFTER_MS)
@@ -129,6 +139,8 @@ class PassphraseStep(Gate):
     def _connect(self) -> None:
         self._judge_soon.timeout.connect(self._judge)
         self.first.edited.connect(self._judge_soon.start)
+        self.first.edited.connect(self.message.hide)
+        self.second.edited.connect(self.message.hide)
         self.first.submitted.connect(self.second.setFocus)
         self.second.submitted.connect(self._check)
         self.next_button.clicked.connect(self._check)

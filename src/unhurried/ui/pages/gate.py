@@ -60,6 +60,4 @@ class Gate(ScrollPage):
 
     def button(self, text: str, kind: str) -> QPushButton:
         """A button for the row, or for below the card."""
-        button = push_button(text, kind)
-        button.setAutoDefault(False)
-        return button
+        return push_button(text, kind)

@@ -31,11 +31,13 @@ class JournalPage(QWidget):
     Signals:
         edit_asked(str): the reader wants to edit the reflection with this id.
         trashed(str): the reflection with this id went to the trash; it can be undone.
+        put_back(str): the reflection with this id came back from the trash.
         trash_emptied(int): so many reflections were erased.
     """
 
     edit_asked = Signal(str)
     trashed = Signal(str)
+    put_back = Signal(str)
     trash_emptied = Signal(int)
 
     def __init__(self, workspace: Workspace, theme: Theme, actions: Actions) -> None:
@@ -52,6 +54,10 @@ class JournalPage(QWidget):
     def _build(self, actions: Actions) -> None:
         workspace = self._workspace
         self.filters = FilterBar(self._theme, workspace.reading, workspace.questions, workspace.today)
+        self.title = text_label(self.tr("Journal"), "title")
+        heading(self.title)
+        self.trash_button = push_button(self.tr("Trash"), "quiet")
+        self._theme.put_icon(self.trash_button, "trash", size=18)
         self.count = text_label("", "caption")
         self.empty_button = push_button(self.tr("Empty the trash…"), "quiet")
         self.empty_button.hide()
@@ -75,10 +81,8 @@ class JournalPage(QWidget):
         column = QVBoxLayout(self.side)
         column.setContentsMargins(px(20), px(18), px(8), 0)
         column.setSpacing(px(10))
-        title = text_label(self.tr("Journal"), "title")
-        heading(title)
         head = QHBoxLayout()
-        head.addWidget(title)
+        head.addWidget(self.title)
         head.addStretch(1)
         head.addWidget(self.count)
         head.addWidget(self.empty_button)
@@ -86,6 +90,7 @@ class JournalPage(QWidget):
         column.addWidget(self.filters)
         column.addWidget(self.nothing)
         column.addWidget(self.list, 1)
+        column.addWidget(self.trash_button, 0, Qt.AlignmentFlag.AlignLeading)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -101,6 +106,7 @@ class JournalPage(QWidget):
         self.pane.edit_asked.connect(self.edit_asked)
         self.pane.trash_asked.connect(self._move_to_trash)
         self.pane.back_asked.connect(self._back_to_list)
+        self.trash_button.clicked.connect(self._switch_trash)
         self.empty_button.clicked.connect(self.pane.ask_to_empty_trash)
         self.pane.empty_confirmed.connect(self._empty_trash)
         self._workspace.changed.connect(self._on_change)
@@ -117,10 +123,20 @@ class JournalPage(QWidget):
     def refresh(self) -> None:
         """Look again, and stay with the reflection that is read."""
         self._is_stale = False
-        reading = self.pane.reflection_id
+        reading, row = self.pane.reflection_id, self.list.currentIndex().row()
         self._show(self.filters.current)
-        if reading:
+        if reading and self._fits(reading):
             self.select(reading)
+        elif self.model.rowCount() and row > 0:
+            # What was read has gone from this list; its neighbour takes its place.
+            self.list.setCurrentIndex(self.model.index(min(row, self.model.rowCount() - 1)))
+
+    def _fits(self, reflection_id: str) -> bool:
+        try:
+            reflection = self._workspace.reading.one(reflection_id)
+        except ReflectionMissing:
+            return False
+        return (reflection.trashed_at is not None) == self.filters.current.in_trash
 
     @Slot(object)
     def _show(self, narrowed: Filter) -> None:
@@ -128,6 +144,8 @@ class JournalPage(QWidget):
         self.list.scrollToTop()
         self._say_how_many()
         self.empty_button.setVisible(narrowed.in_trash and self.model.rowCount() > 0)
+        self.title.setText(self.tr("Trash") if narrowed.in_trash else self.tr("Journal"))
+        self.trash_button.setText(self.tr("Back to the journal") if narrowed.in_trash else self.tr("Trash"))
         if self.model.rowCount() and not self._is_narrow:
             self.list.setCurrentIndex(self.model.index(0))
         elif not self.model.rowCount():
@@ -147,7 +165,9 @@ class JournalPage(QWidget):
             return self.tr("The trash is empty.")
         if narrowed.is_empty:
             return self.tr("Nothing is written yet. What you finish in Write stands here.")
-        return self.tr("Nothing fits. Take a word or a chip away to see more.")
+        if narrowed.words:
+            return self.tr("Nothing found for “{words}”.").format(words=narrowed.words)
+        return self.tr("Nothing fits. Take a filter away to see more.")
 
     @Slot(QModelIndex)
     def _read_row(self, index: QModelIndex) -> None:
@@ -170,19 +190,31 @@ class JournalPage(QWidget):
             self.list.selectionModel().setCurrentIndex(self.model.index(row), flags)
         self.read(reflection_id)
 
+    def return_to(self, narrowed: str, reflection_id: str) -> None:
+        """Show again what was filtered and read."""
+        self.filters.narrow(self.filters.from_text(narrowed))
+        if reflection_id:
+            self.refresh()
+            self.select(reflection_id)
+
     def show_new(self, reflection_id: str) -> None:
         """Show a reflection that was just kept, with nothing narrowed that could hide it."""
         self.filters.narrow(Filter())
         self.refresh()
         self.select(reflection_id)
-        if self._is_narrow:
-            self._show_one_side(reading=True)
+        self.show_reading()
 
     @Slot(QModelIndex)
     def _open_row(self, index: QModelIndex) -> None:
         self._read_row(index)
         if self._is_narrow:
+            self.show_reading()
+
+    def show_reading(self) -> None:
+        """Where there is room for one side only, show what is read."""
+        if self._is_narrow and self.pane.reflection_id:
             self._show_one_side(reading=True)
+            self.pane.back_button.setFocus()
 
     @Slot()
     def _back_to_list(self) -> None:
@@ -191,10 +223,15 @@ class JournalPage(QWidget):
 
     # Trash
 
+    @Slot()
+    def _switch_trash(self) -> None:
+        self.filters.narrow(Filter(in_trash=not self.filters.current.in_trash))
+
     @Slot(str)
     def _move_to_trash(self, reflection_id: str) -> None:
         if self.filters.current.in_trash:
             self._workspace.take_from_trash(reflection_id)
+            self.put_back.emit(reflection_id)
         else:
             self._workspace.move_to_trash(reflection_id)
             self.trashed.emit(reflection_id)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from unhurried.domain.prompts import Marker
 from unhurried.domain.reflections import Marking
@@ -21,9 +21,11 @@ class MarkerStrip(QWidget):
 
     Signals:
         edited(): a marking was made, changed or taken back by the writer.
+        opened(): the options of a marker are shown.
     """
 
     edited = Signal()
+    opened = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +33,8 @@ class MarkerStrip(QWidget):
         self._markers: dict[str, Marker] = {}
         self._markings: dict[str, Marking] = {}
         self._open = ""
+        self._since_opened = QElapsedTimer()
+        self._since_opened.start()
         self._build()
         self._arrange()
         self._connect()
@@ -66,6 +70,11 @@ class MarkerStrip(QWidget):
         self.options.chosen.connect(self._mark)
         self.line.textEdited.connect(self._write_line)
 
+    @property
+    def has_settled(self) -> bool:
+        """Whether the options have been shown long enough to be meant by a click."""
+        return self._since_opened.elapsed() >= QApplication.doubleClickInterval() // 2
+
     def show_markings(self, markers: Sequence[Marker], markings: Sequence[Marking]) -> None:
         """Show these markers and what was marked; nothing counts as edited."""
         self._markers = {marker.marker_id: marker for marker in markers}
@@ -90,6 +99,14 @@ class MarkerStrip(QWidget):
         if marker and self._open:
             self._show_options(marker)
         self._refresh_chips()
+        if self._open:
+            self._since_opened.restart()
+            QTimer.singleShot(0, self, self._say_opened)
+
+    @Slot()
+    def _say_opened(self) -> None:
+        """After the options have been laid out, so that they can be scrolled to."""
+        self.opened.emit()
 
     def _show_options(self, marker: Marker) -> None:
         self.wording.setText(marker.wording)
@@ -103,6 +120,11 @@ class MarkerStrip(QWidget):
     @Slot(str)
     def _mark(self, key: str) -> None:
         marker = self._markers[self._open]
+        if not self.has_settled:
+            # The second half of a double click on a chip that has just moved away from under it.
+            given = self._markings.get(marker.marker_id)
+            self.options.choose(given.option if given else "")
+            return
         option = marker.option(key)
         if option is None:
             self._markings.pop(marker.marker_id, None)
@@ -132,6 +154,6 @@ class MarkerStrip(QWidget):
         self.chips.set_chips(chips)
 
     def _state(self, marker_id: str) -> str:
-        if marker_id == self._open:
-            return "on"
-        return "answered" if marker_id in self._markings else "plain"
+        if marker_id in self._markings:
+            return "answered"
+        return "open" if marker_id == self._open else "plain"

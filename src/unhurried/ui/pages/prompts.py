@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -29,6 +29,7 @@ from unhurried.ui.workspace import Workspace
 LIST_WIDTH = 264
 COLUMN = 720
 SIDE_BY_SIDE = 720
+UNBOUNDED = 16_777_215  # what Qt takes for no bound
 
 
 class PromptsPage(QWidget):
@@ -45,6 +46,7 @@ class PromptsPage(QWidget):
         self._workspace = workspace
         self._theme = theme
         self._is_stale = True
+        self._is_narrow = False
         self._shelves: Shelves | None = None
         self._build()
         self.setFocusProxy(self.list)
@@ -66,12 +68,13 @@ class PromptsPage(QWidget):
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.back_button = push_button(self.tr("Prompts"), "quiet")
+        self._theme.put_icon(self.back_button, "back")
         self.area = ScrollPage()
 
     def _segment(self, text: str) -> QPushButton:
         button = push_button(text, "segment")
         button.setCheckable(True)
-        button.setAutoDefault(False)
         return button
 
     def _arrange(self) -> None:
@@ -93,12 +96,21 @@ class PromptsPage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.side)
-        row.addWidget(self.area, 1)
+        self.questions = QWidget()
+        column = QVBoxLayout(self.questions)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.area, 1)
+        row.addWidget(self.questions, 1)
 
     def _connect(self) -> None:
         self.lens_button.clicked.connect(self.reload)
         self.document_button.clicked.connect(self.reload)
         self.list.selectionModel().currentChanged.connect(self._show_chosen)
+        self.list.clicked.connect(self._open_chosen)
+        self.list.activated.connect(self._open_chosen)
+        self.back_button.clicked.connect(self._back_to_list)
         self.add_button.clicked.connect(self._add)
         self._workspace.changed.connect(self._on_change)
 
@@ -219,8 +231,36 @@ class PromptsPage(QWidget):
         self.reload()
         keys = [found.key for found in self._library().lenses]
         self.list.setCurrentIndex(self.names.index(keys.index(lens) if lens in keys else 0))
+        self._open_chosen()
+        QTimer.singleShot(0, self, self._show_last)
+
+    @Slot()
+    def _show_last(self) -> None:
+        """One's own question comes last in its lens."""
+        bar = self.area.verticalScrollBar()
+        bar.setValue(bar.maximum())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_narrow = self.width() < self._theme.px(SIDE_BY_SIDE)
-        self.side.setFixedWidth(self._theme.px(190 if is_narrow else LIST_WIDTH))
+        self.side.setMinimumWidth(0 if is_narrow else self._theme.px(LIST_WIDTH))
+        self.side.setMaximumWidth(UNBOUNDED if is_narrow else self._theme.px(LIST_WIDTH))
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._show_one_side(questions=False)
+
+    @Slot()
+    def _open_chosen(self) -> None:
+        if self._is_narrow:
+            self._show_one_side(questions=True)
+            self.back_button.setFocus()
+
+    @Slot()
+    def _back_to_list(self) -> None:
+        self._show_one_side(questions=False)
+        self.list.setFocus()
+
+    def _show_one_side(self, *, questions: bool) -> None:
+        self.side.setVisible(not self._is_narrow or not questions)
+        self.questions.setVisible(not self._is_narrow or questions)
+        self.back_button.setVisible(self._is_narrow)

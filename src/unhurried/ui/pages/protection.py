@@ -18,17 +18,17 @@ def tr(text: str) -> str:
 def protected() -> list[str]:
     """What the encryption is for."""
     return [
-        tr("A lost, stolen or sold computer, or a copy on a stick or in a cloud, while it is closed."),
-        tr("Someone curious who shares the computer, while the journal is closed."),
-        tr("A crash of Unhurried or of the computer: at most the last second of typing is missing."),
-        tr("Sending something by accident. Unhurried has no part that could use the network."),
+        tr("If the computer is lost, stolen or sold, or a copy lies on a stick or in a cloud."),
+        tr("If someone curious shares the computer."),
+        tr("If Unhurried or the computer crashes: at most the last second of typing is missing."),
+        tr("From being sent by accident: Unhurried has no part that could use the network."),
     ]
 
 
 def not_protected() -> list[str]:
     """What no journal of this kind can do."""
     return [
-        tr("Software or people who can see into your own session while the journal is open."),
+        tr("Software or people who can see into your account on this computer while the journal is open."),
         tr("Something that records your keys as you type the passphrase."),
         tr("What the system writes to disk when it sleeps or swaps, unless the disk is encrypted too."),
         tr("Someone who has an old copy of the folder and knows the passphrase it had then."),
@@ -41,8 +41,8 @@ def protection_card(theme: Theme) -> QFrame:
     """Both lists on one card."""
     card, column = new_card(theme, tr("What is protected, and what is not"))
     for title, lines in (
-        (tr("Encryption protects against"), protected()),
-        (tr("It does not protect against"), not_protected()),
+        (tr("Protected, while the journal is closed or if something fails"), protected()),
+        (tr("Not protected"), not_protected()),
     ):
         column.addWidget(text_label(title, "strong"))
         for line in lines:

@@ -66,9 +66,7 @@ class QuestionCard(QFrame):
         self.reword_button.setObjectName(f"reword {self._id}")
 
     def _quiet(self, text: str) -> QPushButton:
-        button = push_button(text, "quiet")
-        button.setAutoDefault(False)
-        return button
+        return push_button(text, "quiet")
 
     def _kind_words(self) -> str:
         question = self._question

@@ -55,18 +55,18 @@ class ReadingPane(QFrame):
         self.back_button = self._button(self.tr("Journal"), "back")
         self.back_button.hide()
         self.edit_button = self._button(self.tr("Edit"), "edit")
-        self.history_button = self._button(self.tr("Earlier"), "history")
-        self.history_button.setToolTip(self.tr("Earlier states of this reflection"))
+        self.history_button = self._button(self.tr("Earlier versions"), "history")
+        self.history_button.setToolTip(self.tr("What this reflection said before it was edited"))
         self.trash_button = self._button("", "trash")
         self.day = text_label("", "prompt", wrap=True)
         heading(self.day)
         self.about = text_label("", "hint", wrap=True)
+        self.unfinished = text_label(self.tr("An edit of this is not finished yet."), "notice", wrap=True)
         self.written = WrittenView(self._theme)
         self.written_when = text_label("", "caption", wrap=True)
 
     def _button(self, text: str, icon: str) -> QPushButton:
         button = push_button(text, "quiet")
-        button.setAutoDefault(False)
         self._theme.put_icon(button, icon)
         return button
 
@@ -94,7 +94,7 @@ class ReadingPane(QFrame):
         inner = QVBoxLayout(page)
         inner.setContentsMargins(px(36), px(4), px(36), px(48))
         inner.setSpacing(px(6))
-        for widget in (self.day, self.about):
+        for widget in (self.day, self.about, self.unfinished):
             inner.addWidget(widget)
         inner.addSpacing(px(14))
         inner.addWidget(self.written)
@@ -132,10 +132,13 @@ class ReadingPane(QFrame):
         self.day.setText(sentences.long_day(writing.day))
         about = [writing.client_code or self.tr("No client code"), *writing.tags]
         self.about.setText(" · ".join(about))
-        self.written.show_writing(writing)
+        self.written.show_writing(writing, self._names())
         self.written_when.setText(self._when(reflection))
         in_trash = reflection.trashed_at is not None
+        is_edited_now = any(d.reflection_id == self.reflection_id for d in self._workspace.desk.unfinished())
         self.edit_button.setVisible(not in_trash)
+        self.edit_button.setText(self.tr("Go on editing") if is_edited_now else self.tr("Edit"))
+        self.unfinished.setVisible(is_edited_now)
         self.history_button.setVisible(bool(reflection.edited_at))
         self.trash_button.setVisible(True)
         self.trash_button.setText(self.tr("Put back") if in_trash else self.tr("Move to trash"))
@@ -143,6 +146,10 @@ class ReadingPane(QFrame):
         self.area.show()
         if not same:
             self.area.verticalScrollBar().setValue(0)
+
+    def _names(self) -> dict[str, str]:
+        """The short names of habits, by their ids."""
+        return {m.marker_id: m.name for m in self._workspace.questions.shelves().markers}
 
     def _when(self, reflection: Reflection) -> str:
         kept = reflection.kept_at.astimezone().date()
@@ -182,7 +189,7 @@ class ReadingPane(QFrame):
             self._theme,
             self.tr("Erase {reflections} for good?").format(reflections=sentences.reflections(count)),
             self.tr(
-                "They leave the journal, its search and its files, and cannot be brought back. Copies of the "
+                "What is erased leaves the journal, its search and its files for good. Copies of the "
                 "journal folder and backups made earlier still hold them."
             ),
             self.tr("Erase for good"),

@@ -51,14 +51,14 @@ class SessionBar(QWidget):
         self.code_button = self._button("client", "code-button")
         self.day_button = self._button("calendar", "day-button")
         self.tags_button = self._button("tag", "tags-button")
-        self.code_button.setToolTip(self.tr("Whom this is about (Ctrl+K)"))
+        self.code_button.setToolTip(self.tr("Which client this was with (Ctrl+K)"))
         self.day_button.setToolTip(self.tr("The day of the session (Ctrl+D)"))
         self.tags_button.setToolTip(self.tr("Tags, such as video or after a break (Ctrl+T)"))
 
     def _button(self, icon: str, name: str) -> QPushButton:
         button = push_button("", "quiet")
         button.setObjectName(name)
-        button.setAutoDefault(False)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the caret in the sheet
         self._theme.put_icon(button, icon, pad=3)
         return button
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from unhurried.settings import TEXT_SCALES, SettingsFile
+from unhurried.settings import LOCK_AFTER, TEXT_SCALES, SettingsFile
 from unhurried.ui.accessibility import heading
 from unhurried.ui.pages.protection import protection_card
 from unhurried.ui.theme import Theme
@@ -26,10 +26,12 @@ class SettingsPage(ScrollPage):
     Signals:
         passphrase_asked(): the writer wants another passphrase.
         other_asked(): another journal is to be opened.
+        lock_after_changed(int): lock after so many still minutes; 0 is never.
     """
 
     passphrase_asked = Signal()
     other_asked = Signal()
+    lock_after_changed = Signal(int)
 
     def __init__(self, theme: Theme, settings: SettingsFile, folder: Path, *, is_sample: bool) -> None:
         super().__init__()
@@ -47,7 +49,7 @@ class SettingsPage(ScrollPage):
         self.appearance = self._group(
             self.tr("Appearance"),
             [
-                ("system", self.tr("As the system")),
+                ("system", self.tr("Follow the system")),
                 ("light", self.tr("Light")),
                 ("dark", self.tr("Dark")),
             ],
@@ -63,6 +65,8 @@ class SettingsPage(ScrollPage):
                 ("system", self.tr("The system's")),
             ],
         )
+        minutes = [(str(m), self.tr("{minutes} minutes").format(minutes=m)) for m in LOCK_AFTER if m]
+        self.lock_after = self._group(self.tr("Lock by itself after"), [*minutes, ("0", self.tr("Never"))])
         self.passphrase_button = push_button(self.tr("Change the passphrase…"), "outline")
         self.passphrase_button.setEnabled(not self._is_sample)
         self.other_button = push_button(self.tr("Close this journal, open another…"), "outline")
@@ -83,7 +87,7 @@ class SettingsPage(ScrollPage):
         title = text_label(self.tr("Settings"), "title")
         heading(title)
         column.addWidget(title)
-        for card in (self._looks_card(), self._passphrase_card(), self._place_card()):
+        for card in (self._looks_card(), self._lock_card(), self._passphrase_card(), self._place_card()):
             column.addWidget(card)
         column.addWidget(protection_card(self._theme))
         column.addStretch(1)
@@ -99,6 +103,17 @@ class SettingsPage(ScrollPage):
         for group in (self.appearance, self.text_scale, self.writing_font):
             column.addWidget(text_label(group.accessibleName(), "strong"))
             column.addWidget(group)
+        return card
+
+    def _lock_card(self) -> QFrame:
+        card, column = new_card(self._theme, self.tr("Lock"))
+        words = self.tr(
+            "Locking keeps what you are writing, half a word included, and brings you back to it. The "
+            "journal also locks when the computer sleeps or its screen is locked."
+        )
+        column.addWidget(text_label(words, "hint", wrap=True))
+        column.addWidget(text_label(self.lock_after.accessibleName(), "strong"))
+        column.addWidget(self.lock_after)
         return card
 
     def _passphrase_card(self) -> QFrame:
@@ -124,6 +139,7 @@ class SettingsPage(ScrollPage):
         self.appearance.chosen.connect(self._set_appearance)
         self.text_scale.chosen.connect(self._set_text_scale)
         self.writing_font.chosen.connect(self._set_writing_font)
+        self.lock_after.chosen.connect(self._set_lock_after)
         self.passphrase_button.clicked.connect(self.passphrase_asked)
         self.other_button.clicked.connect(self.other_asked)
 
@@ -133,6 +149,7 @@ class SettingsPage(ScrollPage):
         self.appearance.choose(current.appearance)
         self.text_scale.choose(str(current.text_scale))
         self.writing_font.choose(current.writing_font)
+        self.lock_after.choose(str(current.lock_after))
 
     @Slot(str)
     def _set_appearance(self, appearance: str) -> None:
@@ -143,6 +160,11 @@ class SettingsPage(ScrollPage):
     def _set_text_scale(self, scale: str) -> None:
         self._settings.change(text_scale=float(scale))
         self._theme.set_text_scale(float(scale))
+
+    @Slot(str)
+    def _set_lock_after(self, minutes: str) -> None:
+        self._settings.change(lock_after=int(minutes))
+        self.lock_after_changed.emit(int(minutes))
 
     @Slot(str)
     def _set_writing_font(self, font: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 
 from unhurried.domain.errors import UnhurriedError
+from unhurried.domain.keys import looks_like_a_recovery_code
 from unhurried.ui import sentences
 from unhurried.ui.accessibility import announce
 from unhurried.ui.background import Background
@@ -26,11 +27,11 @@ class UnlockPage(Gate):
     """The door of one journal.
 
     Signals:
-        unlocked(MasterKey): the secret fits.
+        unlocked(MasterKey, bool): the secret fits; true when it was the recovery code.
         other_asked(), new_asked(), sample_asked(): another journal, a new one, or a look around.
     """
 
-    unlocked = Signal(object)
+    unlocked = Signal(object, bool)
     other_asked = Signal()
     new_asked = Signal()
     sample_asked = Signal()
@@ -39,7 +40,7 @@ class UnlockPage(Gate):
         super().__init__(theme, folder.stem)
         self._folders = folders
         self._background = background
-        self._folder = folder
+        self.folder = folder
         self._build()
         self._connect()
 
@@ -78,7 +79,7 @@ class UnlockPage(Gate):
         if not secret or not self.unlock_button.isEnabled():
             return
         self._show_working(True)
-        folder, folders = self._folder, self._folders
+        folder, folders = self.folder, self._folders
         self._background.run(lambda: folders.unlock(folder, secret), self._open, self._refuse)
 
     def _show_working(self, working: bool) -> None:
@@ -89,8 +90,9 @@ class UnlockPage(Gate):
 
     def _open(self, key: MasterKey) -> None:
         self._show_working(False)
+        was_code = looks_like_a_recovery_code(self.field.text())
         self.field.clear()
-        self.unlocked.emit(key)
+        self.unlocked.emit(key, was_code)
 
     def _refuse(self, error: Exception) -> None:
         self._show_working(False)

@@ -41,7 +41,7 @@ class WritePage(QWidget):
         self._workspace = workspace
         self._theme = theme
         self._is_loading = False
-        self._discarded: Draft | None = None
+        self._put_away: Draft | None = None
         self._build(actions)
         self._arrange()
         self._connect(actions)
@@ -87,7 +87,8 @@ class WritePage(QWidget):
         self.footer.back_pressed.connect(self.table.step_back)
         self.footer.skip_pressed.connect(self.step_on)
         self.footer.next_pressed.connect(self.step_on)
-        self.footer.discard_pressed.connect(self.discard)
+        self.footer.finish_pressed.connect(self.finish)
+        self.footer.put_away_pressed.connect(self.put_away)
         self._workspace.failed.connect(self._explain)
         actions.next_step.triggered.connect(self.step_on)
         actions.back_step.triggered.connect(self.table.step_back)
@@ -111,6 +112,7 @@ class WritePage(QWidget):
         self.footer.show_draft(is_edit=bool(draft.reflection_id), is_empty=is_untouched(draft))
         self.autosave.forget()
         self._is_loading = False
+        self._list_others()
 
     @Slot()
     def begin(self) -> None:
@@ -138,6 +140,9 @@ class WritePage(QWidget):
     @Slot()
     def _list_unfinished(self) -> None:
         self.put_down()
+        self._list_others()
+
+    def _list_others(self) -> None:
         others = [d for d in self._workspace.desk.unfinished() if d.draft_id != self._draft.draft_id]
         self.top.show_unfinished(others)
 
@@ -190,6 +195,7 @@ class WritePage(QWidget):
         if not self.table.step_on():
             self.finish()
 
+    @Slot()
     def finish(self) -> None:
         """Turn the draft into a reflection, and lay a fresh sheet."""
         self.autosave.note_edit()
@@ -202,19 +208,20 @@ class WritePage(QWidget):
             self.finished.emit(reflection.reflection_id)
 
     @Slot()
-    def discard(self) -> None:
+    def put_away(self) -> None:
         """Put the draft away; a reflection that was being edited stays as it was."""
-        self._discarded = self.draft()
-        self.autosave.forget()
-        self._workspace.discard_draft(self._discarded)
-        self.open_draft(self._fresh())
-        self.left_alone.emit(self._discarded.reflection_id or "")
+        draft = self.draft()
+        if self._workspace.put_away(draft):
+            self._put_away = draft
+            self.autosave.forget()
+            self.open_draft(self._fresh())
+            self.left_alone.emit(draft.reflection_id or "")
 
     @Slot()
-    def bring_back_discarded(self) -> None:
-        """Undo the last `discard`."""
-        if self._discarded and self.put_down() and self._workspace.keep_draft(self._discarded):
-            self.open_draft(self._discarded)
+    def take_up(self) -> None:
+        """Undo the last `put_away`."""
+        if self._put_away and self.put_down() and self._workspace.take_up(self._put_away):
+            self.open_draft(self._put_away)
             self.table.focus_sheet()
 
     # Looking

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QElapsedTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from unhurried.ui import sentences
 from unhurried.ui.accessibility import announce
@@ -18,18 +18,21 @@ class WriteFooter(QWidget):
     """One filled button, two quiet ones, and a plain word on what is kept.
 
     Signals:
-        back_pressed(), skip_pressed(), next_pressed(), discard_pressed().
+        back_pressed(), skip_pressed(), next_pressed(), finish_pressed(), put_away_pressed().
     """
 
     back_pressed = Signal()
     skip_pressed = Signal()
     next_pressed = Signal()
-    discard_pressed = Signal()
+    finish_pressed = Signal()
+    put_away_pressed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._is_quiet = False
+        self._since_moved = QElapsedTimer()
+        self._since_moved.start()
         self._is_first = True
         self._is_last = True
         self._is_edit = False
@@ -41,7 +44,8 @@ class WriteFooter(QWidget):
     def _build(self) -> None:
         self.back_button = self._button(self.tr("Back"), "quiet")
         self.skip_button = self._button(self.tr("Skip this one"), "quiet")
-        self.discard_button = self._button("", "quiet")
+        self.put_away_button = self._button("", "quiet")
+        self.finish_button = self._button(self.tr("Finish"), "quiet")
         self.next_button = self._button("", "filled")
         self.kept = text_label("", "caption")
         self.failure = text_label("", "error", wrap=True)
@@ -49,19 +53,18 @@ class WriteFooter(QWidget):
         self._theme.put_icon(self.back_button, "back")
 
     def _button(self, text: str, kind: str) -> QPushButton:
-        button = push_button(text, kind)
-        button.setAutoDefault(False)
-        return button
+        return push_button(text, kind)
 
     def _arrange(self) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(-self._theme.px(QUIET_PADDING), 0, 0, 0)
         row.setSpacing(self._theme.px(8))
-        for button in (self.back_button, self.skip_button, self.discard_button):
+        for button in (self.back_button, self.skip_button, self.put_away_button):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.kept)
         row.addSpacing(self._theme.px(8))
+        row.addWidget(self.finish_button)
         row.addWidget(self.next_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -71,12 +74,20 @@ class WriteFooter(QWidget):
     def _connect(self) -> None:
         self.back_button.clicked.connect(self.back_pressed)
         self.skip_button.clicked.connect(self.skip_pressed)
-        self.discard_button.clicked.connect(self.discard_pressed)
-        self.next_button.clicked.connect(self.next_pressed)
+        self.put_away_button.clicked.connect(self.put_away_pressed)
+        self.next_button.clicked.connect(self._go_on)
+        self.finish_button.clicked.connect(self.finish_pressed)
+
+    @Slot()
+    def _go_on(self) -> None:
+        if self._since_moved.elapsed() >= QApplication.doubleClickInterval() // 2:
+            self.next_pressed.emit()
 
     def show_place(self, *, is_first: bool, is_last: bool) -> None:
         """Word the buttons for the sheet that is shown."""
         self._is_first, self._is_last = is_first, is_last
+        # The button under a double click may be another one by its second half.
+        self._since_moved.start()
         self._refresh()
 
     def show_draft(self, *, is_edit: bool, is_empty: bool) -> None:
@@ -91,15 +102,17 @@ class WriteFooter(QWidget):
         shown = not self._is_quiet
         self.back_button.setVisible(shown and not self._is_first)
         self.skip_button.setVisible(shown and not self._is_last)
-        self.discard_button.setVisible(shown and (self._is_edit or not self.is_empty) and self._is_last)
-        self.discard_button.setText(self.tr("Leave it as it was") if self._is_edit else self.tr("Put away"))
+        self.put_away_button.setVisible(shown and (self._is_edit or not self.is_empty) and self._is_last)
+        self.put_away_button.setText(self.tr("Leave it as it was") if self._is_edit else self.tr("Move to trash"))
         self.next_button.setText(self.tr("Finish") if self._is_last else self.tr("Next"))
         self.next_button.setVisible(shown)
+        self.finish_button.setVisible(shown and not self._is_last and not self.is_empty)
 
     def show_kept(self, at: datetime) -> None:
         """Everything on the screen is in the journal."""
         self.failure.hide()
-        self.kept.setText(self.tr("Kept at {time}").format(time=sentences.clock(at)))
+        words = self.tr("Draft kept at {time}") if self._is_edit else self.tr("Kept at {time}")
+        self.kept.setText(words.format(time=sentences.clock(at)))
 
     def show_failure(self, sentence: str) -> None:
         """Something on the screen is not in the journal, and why."""

@@ -42,10 +42,12 @@ class TopBar(QWidget):
     def __init__(self, theme: Theme, session: SessionBar, actions: Actions) -> None:
         super().__init__()
         self._theme = theme
+        self._has_drafts = False
+        self._is_quiet = False
         self.session = session
         self.unfinished_menu = QMenu(self)
-        self.unfinished_menu.setAccessibleName(self.tr("Unfinished"))
-        self.unfinished_button = push_button(self.tr("Unfinished"), "quiet")
+        self.unfinished_menu.setAccessibleName(self.tr("Drafts"))
+        self.unfinished_button = push_button(self.tr("Drafts"), "quiet")
         self.unfinished_button.setToolTip(self.tr("Drafts that are not yet reflections"))
         self.unfinished_button.setMenu(self.unfinished_menu)
         self.new_button = _tool(actions.new_reflection, theme)
@@ -71,8 +73,11 @@ class TopBar(QWidget):
         for draft in drafts:
             action = self.unfinished_menu.addAction(self._described(draft))
             action.setData(draft.draft_id)
-        if not drafts:
-            self.unfinished_menu.addAction(self.tr("Nothing else is unfinished")).setEnabled(False)
+        self._has_drafts = bool(drafts)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.unfinished_button.setVisible(self._has_drafts and not self._is_quiet)
 
     def _described(self, draft: Draft) -> str:
         writing = draft.writing
@@ -80,7 +85,8 @@ class TopBar(QWidget):
         words = " ".join(next((text for text in texts if text.strip()), "").split())
         if len(words) > FIRST_WORDS:
             words = words[:FIRST_WORDS].rstrip() + "…"
-        parts = [sentences.short_day(writing.day), writing.client_code or "", words]
+        edit = self.tr("an edit") if draft.reflection_id else ""
+        parts = [sentences.short_day(writing.day), writing.client_code or "", edit, words]
         return " · ".join(part for part in parts if part).replace("&", "&&")
 
     @Slot(QAction)
@@ -90,8 +96,9 @@ class TopBar(QWidget):
 
     def set_quiet(self, quiet: bool) -> None:
         """Only the way out of focus mode."""
-        self.session.setVisible(not quiet)
-        for widget in (self.unfinished_button, self.new_button, self.appearance_button):
+        self._is_quiet = quiet
+        self._refresh()
+        for widget in (self.session, self.new_button, self.appearance_button):
             widget.setVisible(not quiet)
 
 
@@ -126,7 +133,6 @@ class AskingBar(QWidget):
     def _way_button(self, text: str, way: Way) -> QPushButton:
         button = push_button(text, "segment")
         button.setCheckable(True)
-        button.setAutoDefault(False)
         button.setProperty("way", way)
         return button
 
@@ -189,9 +195,9 @@ class AskingBar(QWidget):
         self.place.setVisible(not is_line)
         lens = self._questions.shelves().lens(step.prompt.lens) if step else None
         name = lens.name if lens else self.tr("In your own words")
-        words = self.tr("{lens} · sheet {place} of {count}")
-        self.place.setText(words.format(lens=name, place=place + 1, count=count))
-        self.dots.setAccessibleName(self.place.text())
+        words = self.tr("{lens}, sheet {place} of {count}")
+        self.place.setText(name)
+        self.dots.setAccessibleName(words.format(lens=name, place=place + 1, count=count))
 
 
 def _tool(action: QAction, theme: Theme) -> QToolButton:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from unhurried.domain.prompts import Prompt, Shelves
@@ -15,6 +15,8 @@ from unhurried.ui.widgets.buttons import QUIET_PADDING, push_button
 from unhurried.ui.widgets.labels import text_label
 from unhurried.ui.widgets.scroll_page import ScrollPage
 from unhurried.ui.widgets.sheet import MarkdownSheet
+
+LOWEST_SHEET = 110
 
 
 class PromptStep(ScrollPage):
@@ -46,10 +48,14 @@ class PromptStep(ScrollPage):
         self.why_button = push_button(self.tr("Why this is asked"), "quiet")
         self.why_button.setCheckable(True)
         self.another_button = push_button(self.tr("Another question"), "quiet")
+        for button in (self.why_button, self.another_button):
+            # A click leaves the caret in the sheet, so that one can go on typing.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.why = text_label(origin_of(self.prompt.why, self.prompt.ideas, shelves), "caption", wrap=True)
         self.why.hide()
         self.sheet = MarkdownSheet(self._theme)
         self.sheet.setAccessibleName(self._wording)
+        self.sheet.setMinimumHeight(self._theme.px(LOWEST_SHEET))
         self.sheet.setPlaceholderText(self.tr("Leave it open if nothing comes."))
 
     def _arrange(self) -> None:
@@ -76,8 +82,13 @@ class PromptStep(ScrollPage):
 
     def _connect(self) -> None:
         self.sheet.edited.connect(self.edited)
+        self.sheet.cursorPositionChanged.connect(self._show_caret)
         self.why_button.toggled.connect(self.why.setVisible)
         self.another_button.clicked.connect(self.another_asked)
+
+    @Slot()
+    def _show_caret(self) -> None:
+        show_caret(self, self.sheet)
 
     def answer(self) -> Answer:
         """What is on the sheet, with the wording it was given to."""
@@ -112,11 +123,13 @@ class FreeStep(ScrollPage):
         heading(self.question)
         self.hint = text_label("", "hint", wrap=True)
         self.sheet = MarkdownSheet(theme)
-        self.sheet.setMinimumHeight(theme.px(120))
+        self.sheet.setMinimumHeight(theme.px(LOWEST_SHEET))
         self.markers = MarkerStrip(theme)
         self._arrange()
         self.sheet.edited.connect(self.edited)
         self.markers.edited.connect(self.edited)
+        self.markers.opened.connect(self._show_options)
+        self.sheet.cursorPositionChanged.connect(self._show_caret)
         self.set_alone(True)
 
     def _arrange(self) -> None:
@@ -133,11 +146,21 @@ class FreeStep(ScrollPage):
         column.addWidget(self.markers)
         self.setWidget(page)
 
-    def set_alone(self, alone: bool) -> None:
+    @Slot()
+    def _show_caret(self) -> None:
+        show_caret(self, self.sheet)
+
+    @Slot()
+    def _show_options(self) -> None:
+        self.ensureWidgetVisible(self.markers.panel)
+
+    def set_alone(self, alone: bool, *, has_answers: bool = False) -> None:
         """Word the sheet for writing a line, or for what is left after the prompts."""
         if alone:
             self.question.setText(self.tr("What stays with you?"))
-            self.hint.setText(self.tr("One line is enough. This is about you and what you did."))
+            hint = self.tr("One line is enough. This is about you and what you did.")
+            kept = self.tr("What you wrote under Questions is kept there.")
+            self.hint.setText(kept if has_answers else hint)
         else:
             self.question.setText(self.tr("Anything else?"))
             self.hint.setText(self.tr("In your own words, or not at all."))
@@ -146,3 +169,12 @@ class FreeStep(ScrollPage):
     def show_extras(self, *, shown: bool) -> None:
         """Show or hide the markers."""
         self.markers.setVisible(shown)
+
+
+def show_caret(page: ScrollPage, sheet: MarkdownSheet) -> None:
+    """Scroll the page to the caret, where the window is too low for all of the sheet."""
+    ground = page.widget()
+    if ground and sheet.hasFocus():
+        caret = sheet.cursorRect()
+        place = sheet.viewport().mapTo(ground, caret.center())
+        page.ensureVisible(place.x(), place.y(), 0, caret.height() * 2)

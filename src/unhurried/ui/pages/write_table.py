@@ -180,7 +180,7 @@ class WriteTable(QStackedWidget):
             step.sheet.set_dimmed(quiet)
 
     def _show(self, place: int) -> None:
-        self.free.set_alone(self.is_free_alone)
+        self.free.set_alone(self.is_free_alone, has_answers=bool(self.answers()))
         self.setCurrentIndex(place)
         self.moved.emit()
 

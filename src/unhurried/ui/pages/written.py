@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from unhurried.domain.reflections import Marking, Writing
@@ -20,8 +22,8 @@ class WrittenView(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(6))
 
-    def show_writing(self, writing: Writing) -> None:
-        """Replace what is shown."""
+    def show_writing(self, writing: Writing, names: Mapping[str, str] | None = None) -> None:
+        """Replace what is shown. `names` are the short names of habits by marker id, where they are known."""
         self._clear()
         for answer in writing.answers:
             self._column.addWidget(text_label(answer.wording, "question", wrap=True))
@@ -33,7 +35,7 @@ class WrittenView(QWidget):
         if writing.markings:
             self._column.addWidget(text_label(self.tr("Marked"), "question", wrap=True))
             for marking in writing.markings:
-                self._add_marking(marking)
+                self._add_marking(marking, (names or {}).get(marking.marker_id, ""))
         if writing.is_wordless:
             self._column.addWidget(text_label(self.tr("Left open."), "hint"))
 
@@ -44,9 +46,11 @@ class WrittenView(QWidget):
         self._column.addWidget(view)
         self._column.addSpacing(self._theme.px(14))
 
-    def _add_marking(self, marking: Marking) -> None:
-        self._column.addWidget(text_label(marking.wording, "hint", wrap=True))
-        self._column.addWidget(text_label(marking.option_wording, "strong", wrap=True))
+    def _add_marking(self, marking: Marking, name: str) -> None:
+        what = text_label(name or marking.wording, "strong", wrap=True)
+        what.setToolTip(marking.wording)
+        self._column.addWidget(what)
+        self._column.addWidget(text_label(marking.option_wording, "hint", wrap=True))
         if marking.line:
             self._column.addWidget(text_label(marking.line, "excerpt", wrap=True))
         self._column.addSpacing(self._theme.px(8))

@@ -14,6 +14,8 @@ def push_button(text: str, kind: str = "outline") -> QPushButton:
     """A button with words: filled, outline, ghost, quiet or danger."""
     button = QPushButton(text)
     button.setProperty("kind", kind)
+    # Return presses the button that has the focus, as Space does.
+    button.setAutoDefault(True)
     return button
 
 

@@ -56,9 +56,7 @@ class ChipGroup(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(
-        self, theme: Theme, parent: QWidget | None = None, *, can_be_unanswered: bool = True
-    ) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, can_be_unanswered: bool = True) -> None:
         super().__init__(parent)
         self._can_be_unanswered = can_be_unanswered
         self._chips: list[Choice] = []
@@ -196,7 +194,7 @@ class ChipRow(QWidget):
         self._stop = RovingTabStop(self)
 
     def set_chips(self, chips: Sequence[tuple[str, str, str]]) -> None:
-        """Show these (key, words, state), a state being "plain", "on" or "answered". The focus stays put."""
+        """Show these (key, words, state): "plain", "open", "on" or "answered". The focus stays put."""
         if [key for key, _, _ in chips] != [chip.key for chip in self._chips]:
             self._renew([key for key, _, _ in chips])
         for chip, (_, words, state) in zip(self._chips, chips, strict=True):

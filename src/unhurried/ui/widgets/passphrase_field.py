@@ -60,8 +60,8 @@ class PassphraseField(QLineEdit):
         self.reveal_button.setChecked(shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if any(event.matches(key) for key in _COPYING):
-            return
+        if self.reveal_button.hasFocus() or any(event.matches(key) for key in _COPYING):
+            return  # what the eye has no use for comes here, and was not meant for the words
         super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

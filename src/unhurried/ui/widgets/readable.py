@@ -32,9 +32,7 @@ def readable(text: str) -> str:
 def has_same_words(source: str, shown: str) -> bool:
     """Whether every letter that was typed is shown, in its order; marks and numbers of lists may go."""
     letters = _NO_LETTERS.sub("", source)
-    return letters == _NO_LETTERS.sub("", shown) and (
-        bool(letters) or not source.strip() or bool(shown.strip())
-    )
+    return letters == _NO_LETTERS.sub("", shown) and (bool(letters) or not source.strip() or bool(shown.strip()))
 
 
 def _fenced(lines: list[str]) -> list[bool]:

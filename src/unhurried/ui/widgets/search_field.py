@@ -83,9 +83,7 @@ class SearchField(QLineEdit):
         middle = (self.height() - glass) // 2
         self.glass.setGeometry(far if is_mirrored else near, middle, glass, glass)
         near, far = px(5), self.width() - cross - px(5)
-        self.clear_button.setGeometry(
-            near if is_mirrored else far, (self.height() - cross) // 2, cross, cross
-        )
+        self.clear_button.setGeometry(near if is_mirrored else far, (self.height() - cross) // 2, cross, cross)
         margins = (px(22), 0, px(22), 0)
         self.setTextMargins(*margins)
 

@@ -151,9 +151,7 @@ class MarkdownSheet(QTextEdit):
         self.setTextCursor(toggle_emphasis(self.textCursor(), 1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        modifiers = event.modifiers() & ~(
-            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
-        )
+        modifiers = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
         if event.key() in _RETURN and not modifiers:
             self._begin_line()
         elif event.matches(QKeySequence.StandardKey.Undo):
@@ -273,9 +271,7 @@ class MarkdownSheet(QTextEdit):
         self.setExtraSelections([_selection(self.document(), *span, faint) for span in spans])
 
 
-def _selection(
-    document: QTextDocument, start: int, end: int, look: QTextCharFormat
-) -> QTextEdit.ExtraSelection:
+def _selection(document: QTextDocument, start: int, end: int, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
     selection = QTextEdit.ExtraSelection()
     cursor = QTextCursor(document)
     cursor.setPosition(start)

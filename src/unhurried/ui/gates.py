@@ -1,0 +1,119 @@
+"""The gates: first start, the door of a journal, and the ways between them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from unhurried import paths
+from unhurried.ui.background import Background
+from unhurried.ui.pages.unlock import UnlockPage
+from unhurried.ui.theme import Theme
+
+# The window is painted before the pages and dialogs that come later are imported, each where it is shown.
+if TYPE_CHECKING:
+    from unhurried.domain.keys import MasterKey
+    from unhurried.ui.surroundings import Surroundings
+
+
+class Gates(QObject):
+    """Makes the pages in front of a journal, and says when one has been opened.
+
+    Signals:
+        page_made(QWidget): show this page.
+        passed(Path, MasterKey, bool): the journal in this folder is unlocked; true by its recovery code.
+        sample_asked(): look around first.
+    """
+
+    page_made = Signal(object)
+    passed = Signal(object, object, bool)
+    sample_asked = Signal()
+
+    def __init__(self, surroundings: Surroundings, theme: Theme, background: Background, window: QWidget) -> None:
+        super().__init__(window)
+        self._outside = surroundings
+        self._theme = theme
+        self._background = background
+        self._window = window
+        self._door: Path | None = None
+
+    def show(self, folder: Path | None = None) -> None:
+        """The door of this journal, or of the last one; first start when there is none."""
+        last = self._outside.settings.current.journal
+        chosen = folder or Path(last or paths.default_journal())
+        if folder or last or self._outside.folders.is_journal(chosen):
+            self.show_door(chosen)
+        else:
+            self.show_first_start()
+
+    def show_door(self, folder: Path) -> UnlockPage:
+        """Ask for the passphrase of the journal in this folder."""
+        self._door = folder
+        page = UnlockPage(self._theme, self._outside.folders, self._background, folder)
+        page.unlocked.connect(self._pass_door)
+        page.other_asked.connect(self.ask_for_journal)
+        page.new_asked.connect(self.show_first_start)
+        page.sample_asked.connect(self.sample_asked)
+        self.page_made.emit(page)
+        page.focus_field()
+        return page
+
+    def explain(self, folder: Path, error: Exception) -> None:
+        """Say at the door of this journal why it did not open."""
+        shown = self._window.findChild(UnlockPage)
+        page = shown if shown and shown.folder == folder else self.show_door(folder)
+        page.explain(error)
+
+    @Slot(object, bool)
+    def _pass_door(self, key: MasterKey, was_code: bool) -> None:
+        self.passed.emit(self._door, key, was_code)
+
+    @Slot()
+    def show_first_start(self) -> None:
+        """The three steps to a new journal."""
+        from unhurried.ui.pages.first_start import FirstStartPage
+
+        page = FirstStartPage(
+            self._theme,
+            self._outside.folders,
+            self._background,
+            _unused(paths.default_journal()),
+            self._outside.now,
+            has_way_back=self._door is not None,
+        )
+        page.created.connect(self._pass_new)
+        page.other_asked.connect(self.ask_for_journal)
+        page.sample_asked.connect(self.sample_asked)
+        page.back_asked.connect(self._back_to_door)
+        self.page_made.emit(page)
+        page.place.focus_first()
+
+    @Slot(object, object)
+    def _pass_new(self, folder: Path, key: MasterKey) -> None:
+        self._door = folder
+        self.passed.emit(folder, key, False)
+
+    @Slot()
+    def _back_to_door(self) -> None:
+        if self._door:
+            self.show_door(self._door)
+
+    @Slot()
+    def ask_for_journal(self) -> None:
+        """Open a journal that lies somewhere else."""
+        from unhurried.ui.dialogs.folder_dialog import ask_for_folder
+
+        start = paths.default_journal().parent
+        ask_for_folder(self._window, self.tr("Which journal folder?"), start, self._open_chosen)
+
+    def _open_chosen(self, folder: Path) -> None:
+        self.show_door(folder)
+
+
+def _unused(folder: Path) -> Path:
+    """The folder, or the first numbered one beside it that is not there yet."""
+    candidates = [folder, *(folder.with_stem(f"{folder.stem} {number}") for number in range(2, 100))]
+    return next((candidate for candidate in candidates if not candidate.exists()), folder)

@@ -1,0 +1,32 @@
+"""What the window needs from outside: storage behind its ports, settings, time, ids, and a fresh start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from unhurried.domain.ports import Journal, JournalFolders
+    from unhurried.domain.prompts import Shelves
+    from unhurried.settings import SettingsFile
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Handed in once, by `app.py` or by a test.
+
+    `start_afresh(folder, place)` replaces the process by one at the door of that journal; None where there is
+    nothing to replace.
+    """
+
+    folders: JournalFolders
+    settings: SettingsFile
+    load_shelves: Callable[[], Shelves]
+    open_sample: Callable[[], tuple[Path, Journal]]
+    now: Callable[[], datetime]
+    today: Callable[[], date]
+    new_id: Callable[[], str]
+    start_afresh: Callable[[Path, str], None] | None = None
