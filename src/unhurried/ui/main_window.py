@@ -243,6 +243,9 @@ class MainWindow(QMainWindow):
         return True
 
     def _close_workspace(self) -> None:
+        rooms = self._rooms or self._covered
+        if rooms:
+            rooms.leave()
         self._covered = self._key = None
         if self._workspace:
             workspace, self._workspace = self._workspace, None

@@ -310,6 +310,11 @@ class Rooms(QWidget):
         scale = self._theme.text_scale
         self.rail.set_collapsed(scale >= COLLAPSED_FROM or self.width() < self._theme.px(RAIL_NEEDS))
 
+    def leave(self) -> None:
+        """Ask the journal for nothing more: it is about to be closed."""
+        self.journal.model.stop()
+        self.write.leave()
+
     def put_down(self) -> bool:
         """Keep whatever is on the screen; False when that failed."""
         return self.write.put_down()

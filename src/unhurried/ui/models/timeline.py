@@ -58,6 +58,14 @@ class TimelineModel(QAbstractListModel):
         if not self._is_complete:
             self._filler.start()
 
+    def stop(self) -> None:
+        """Ask the journal for nothing more: it is about to be closed."""
+        self._filler.stop()
+        self.beginResetModel()
+        self._places = array("q")
+        self._windows.clear()
+        self.endResetModel()
+
     @Slot()
     def _fill(self) -> None:
         more = self._reading.places(self._filter, self._places[-1], NEXT_PAGES)

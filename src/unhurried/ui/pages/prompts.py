@@ -68,7 +68,7 @@ class PromptsPage(QWidget):
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.back_button = push_button(self.tr("Prompts"), "quiet")
+        self.back_button = push_button(self.tr("Back to the list"), "quiet")
         self._theme.put_icon(self.back_button, "back")
         self.area = ScrollPage()
 

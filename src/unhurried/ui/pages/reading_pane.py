@@ -52,7 +52,7 @@ class ReadingPane(QFrame):
         return self._reflection.reflection_id if self._reflection else ""
 
     def _build(self) -> None:
-        self.back_button = self._button(self.tr("Journal"), "back")
+        self.back_button = self._button(self.tr("Back to the list"), "back")
         self.back_button.hide()
         self.edit_button = self._button(self.tr("Edit"), "edit")
         self.history_button = self._button(self.tr("Earlier versions"), "history")

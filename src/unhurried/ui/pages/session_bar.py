@@ -31,9 +31,11 @@ class SessionBar(QWidget):
 
     Signals:
         edited(): the writer chose another code, day or tag.
+        answered(): a dialog was closed, and the writer goes on writing.
     """
 
     edited = Signal()
+    answered = Signal()
 
     def __init__(
         self, theme: Theme, reading: ReadingRoom, today: Callable[[], date], parent: QWidget | None = None
@@ -124,18 +126,21 @@ class SessionBar(QWidget):
     def choose_code(self) -> None:
         dialog = CodeDialog(self._theme, self._reading.client_codes(), self._writing.client_code, self)
         dialog.code_chosen.connect(self._set_code)
+        dialog.finished.connect(self.answered)
         dialog.open()
 
     @Slot()
     def choose_day(self) -> None:
         dialog = DayDialog(self._theme, self._writing.day, self._today(), self)
         dialog.day_chosen.connect(self._set_day)
+        dialog.finished.connect(self.answered)
         dialog.open()
 
     @Slot()
     def choose_tags(self) -> None:
         dialog = TagsDialog(self._theme, self._reading.tags(), self._writing.tags, self)
         dialog.tags_chosen.connect(self._set_tags)
+        dialog.finished.connect(self.answered)
         dialog.open()
 
     @Slot(str)

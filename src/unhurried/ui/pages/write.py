@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from unhurried import faults
 from unhurried.domain.drafts import Bookmark, Draft, Way
 from unhurried.domain.errors import UnhurriedError
 from unhurried.services.writing import is_untouched
@@ -41,6 +42,7 @@ class WritePage(QWidget):
         self._workspace = workspace
         self._theme = theme
         self._is_loading = False
+        self._has_left = False
         self._put_away: Draft | None = None
         self._build(actions)
         self._arrange()
@@ -78,6 +80,7 @@ class WritePage(QWidget):
 
     def _connect(self, actions: Actions) -> None:
         self.session.edited.connect(self._on_edit)
+        self.session.answered.connect(self.table.focus_sheet)
         self.top.unfinished_asked.connect(self._list_unfinished)
         self.top.unfinished_chosen.connect(self._open_other)
         self.table.edited.connect(self._on_edit)
@@ -240,11 +243,25 @@ class WritePage(QWidget):
         self.footer.set_quiet(on)
         self.table.set_quiet(on)
 
+    def leave(self) -> None:
+        """The journal is about to be closed: everything is kept, and nothing more is asked of it."""
+        self.autosave.forget()
+        self._has_left = True
+
+    def _put_down_quietly(self) -> None:
+        """From within Qt, where an exception of ours would take the whole program down."""
+        if self._has_left:
+            return
+        try:
+            self.put_down()
+        except Exception as error:  # noqa: BLE001
+            faults.note(error)
+
     def hideEvent(self, event: QHideEvent) -> None:
-        self.put_down()
+        self._put_down_quietly()
         super().hideEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self.put_down()
+            self._put_down_quietly()
         super().changeEvent(event)
