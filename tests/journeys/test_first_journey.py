@@ -81,6 +81,18 @@ def test_the_recovery_code_opens_the_door_too(computer: Computer):
     window = computer.start()
     unlock(computer, window, code.lower().replace("0", "o"))
     assert window.rooms is not None
+    assert "recovery code" in rooms_of(window).banner.message.text()
+    assert rooms_of(window).banner.isVisible()
+
+
+def test_a_passphrase_of_seven_words_is_not_taken_for_a_recovery_code(computer: Computer):
+    window = computer.start()
+    make_journal(computer, window)
+    window.close()
+    window = computer.start()
+    unlock(computer, window, PASSPHRASE)
+    assert len(PASSPHRASE.split()) == 7
+    assert not rooms_of(window).banner.isVisible()
 
 
 def test_a_wrong_passphrase_and_an_open_journal_are_told_apart(computer: Computer):

@@ -12,7 +12,7 @@ from unhurried.services.reading import ReadingRoom
 from unhurried.ui import sentences
 
 FIRST_PAGE = 60
-NEXT_PAGES = 8000
+NEXT_PAGES = 4000
 WINDOW = 40
 WINDOWS_KEPT = 30
 

@@ -67,6 +67,9 @@ class JournalPage(QWidget):
         self.list.setModel(self.model)
         self.list.setItemDelegate(TimelineDelegate(self._theme, self.list))
         self.list.setUniformItemSizes(True)
+        # A hundred thousand rows laid out at once, and again for every page that comes in, is felt as a jolt.
+        self.list.setLayoutMode(QListView.LayoutMode.Batched)
+        self.list.setBatchSize(2000)
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 
-from unhurried.domain.errors import UnhurriedError
-from unhurried.domain.keys import looks_like_a_recovery_code
+from unhurried.domain.errors import RecoveryCodeMistyped, UnhurriedError
+from unhurried.domain.keys import read_recovery_code
 from unhurried.ui import sentences
 from unhurried.ui.accessibility import announce
 from unhurried.ui.background import Background
@@ -90,7 +90,7 @@ class UnlockPage(Gate):
 
     def _open(self, key: MasterKey) -> None:
         self._show_working(False)
-        was_code = looks_like_a_recovery_code(self.field.text())
+        was_code = _is_recovery_code(self.field.text())
         self.field.clear()
         self.unlocked.emit(key, was_code)
 
@@ -111,3 +111,12 @@ class UnlockPage(Gate):
     def focus_field(self) -> None:
         self.field.setFocus()
         self.field.select_all()
+
+
+def _is_recovery_code(secret: str) -> bool:
+    """Whether it reads as a code, check characters and all; a passphrase of seven words may only look like one."""
+    try:
+        read_recovery_code(secret)
+    except RecoveryCodeMistyped:
+        return False
+    return True
