@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from unhurried.domain.keys import read_recovery_code
-from unhurried.services.passphrases import Strength, new_recovery_code, strength, suggested_passphrase
+from unhurried.services.passphrases import (
+    Strength,
+    new_recovery_code,
+    shipped_words,
+    strength,
+    suggested_passphrase,
+)
 
 
 @pytest.mark.parametrize(
@@ -31,8 +39,13 @@ def test_a_suggested_passphrase_is_strong_and_new_each_time():
     suggested = {suggested_passphrase() for _ in range(50)}
     assert len(suggested) == 50
     for passphrase in list(suggested)[:5]:
-        assert len(passphrase.split()) == 4
+        assert len(passphrase.split()) == 6
         assert strength(passphrase) is Strength.YEARS
+
+
+def test_there_are_words_enough_for_sixty_bits():
+    assert 6 * math.log2(len(shipped_words())) > 60
+    assert all(word.isascii() and word.islower() and 4 <= len(word) <= 8 for word in shipped_words())
 
 
 def test_a_new_recovery_code_reads_back():

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from unhurried import paths
+from unhurried.domain.errors import JournalMissing
 from unhurried.ui.background import Background
 from unhurried.ui.pages.unlock import UnlockPage
 from unhurried.ui.theme import Theme
@@ -59,6 +60,8 @@ class Gates(QObject):
         page.sample_asked.connect(self.sample_asked)
         self.page_made.emit(page)
         page.focus_field()
+        if not folder.is_dir():
+            page.explain(JournalMissing())
         return page
 
     def explain(self, folder: Path, error: Exception) -> None:

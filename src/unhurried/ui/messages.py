@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 
+from unhurried.services.changes import Changed
 from unhurried.ui.weak_call import weak_call
 from unhurried.ui.widgets.banner import Banner
 
@@ -17,12 +18,26 @@ class Messages(QObject):
         super().__init__(parent)
         self._banner = banner
         self._verb: Callable[[], object] | None = None
+        self._is_warning = False
         banner.action_pressed.connect(self._act)
 
     def say(self, sentence: str, tone: str = "info") -> None:
         """Say this; `tone` as in Banner."""
         self._verb = None
+        self._is_warning = False
         self._banner.show_message(sentence, "", tone)
+
+    def warn(self, sentence: str) -> None:
+        """Say that the words on the screen are not safe; it goes once they are."""
+        self.say(sentence, "danger")
+        self._is_warning = True
+
+    @Slot(object)
+    def settle(self, changed: Changed) -> None:
+        """The draft is in the journal again."""
+        if self._is_warning and changed & Changed.DRAFTS:
+            self._is_warning = False
+            self.forget()
 
     def offer(self, sentence: str, action: str, verb: Callable[[], object]) -> None:
         """Say this, with a button that calls `verb`, a bound method."""

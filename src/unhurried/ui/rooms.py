@@ -114,6 +114,7 @@ class Rooms(QWidget):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.go)
         self._workspace.failed.connect(self._explain)
+        self._workspace.changed.connect(self.messages.settle)
         self.write.finished.connect(self._show_finished)
         self.write.left_alone.connect(self._show_put_away)
         self.journal.edit_asked.connect(self._edit)
@@ -269,7 +270,11 @@ class Rooms(QWidget):
 
     @Slot(object)
     def _explain(self, error: UnhurriedError) -> None:
-        self.messages.say(sentences.explained(error), "danger")
+        sentence = sentences.explained(error)
+        if not self.write.autosave.is_pending:
+            self.messages.say(sentence, "danger")
+        elif self._room != "write":  # in Write the footer says it
+            self.messages.warn(sentence)
 
     def offer_new_passphrase(self) -> None:
         """Whoever came in with the recovery code may have lost the passphrase."""

@@ -28,6 +28,26 @@ def explained(error: BaseException) -> str:
     return tr("Something went wrong in Unhurried itself. Your words are still on this screen.")
 
 
+def refused(error: BaseException) -> str:
+    """Why a journal did not open or could not be made; nothing has been written here that could be lost."""
+    for kind, sentence in _refusals().items():
+        if isinstance(error, kind):
+            return sentence
+    if isinstance(error, errors.UnhurriedError):
+        return explained(error)
+    return tr("Something went wrong in Unhurried itself. Try again, or start Unhurried anew.")
+
+
+def _refusals() -> dict[type[BaseException], str]:
+    return {
+        errors.JournalIsReadOnly: tr(
+            "The journal folder cannot be written. Check its permissions, or choose another place."
+        ),
+        errors.DiskIsFull: tr("The disk is full. Make some room, or choose another place."),
+        errors.NotKept: tr("The folder cannot be used just now. Check the disk, or choose another place."),
+    }
+
+
 def _mistyped(group: int) -> str:
     if group:
         sentence = tr("Group {number} of the recovery code cannot be right. Compare it with your paper.")

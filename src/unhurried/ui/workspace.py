@@ -69,11 +69,13 @@ class Workspace(QObject):
     def bring_back(self, revision: Revision) -> Reflection | None:
         return self._do(Changed.REFLECTIONS, self.reading.bring_back, revision)
 
-    def move_to_trash(self, reflection_id: str) -> None:
-        self._do(Changed.REFLECTIONS, self.reading.move_to_trash, reflection_id)
+    def move_to_trash(self, reflection_id: str) -> bool:
+        """False when that failed."""
+        return self._did(Changed.REFLECTIONS, self.reading.move_to_trash, reflection_id)
 
-    def take_from_trash(self, reflection_id: str) -> None:
-        self._do(Changed.REFLECTIONS, self.reading.take_from_trash, reflection_id)
+    def take_from_trash(self, reflection_id: str) -> bool:
+        """False when that failed."""
+        return self._did(Changed.REFLECTIONS, self.reading.take_from_trash, reflection_id)
 
     def empty_trash(self) -> int | None:
         return self._do(Changed.REFLECTIONS | Changed.DRAFTS, self.reading.empty_trash)
@@ -103,6 +105,15 @@ class Workspace(QObject):
 
     def close(self) -> None:
         self._journal.close()
+
+    def _did(self, changed: Changed, verb: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """For verbs that answer nothing: whether it worked."""
+
+        def done(*args: P.args, **kwargs: P.kwargs) -> bool:
+            verb(*args, **kwargs)
+            return True
+
+        return self._do(changed, done, *args, **kwargs) is True
 
     def _do(self, changed: Changed, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         try:

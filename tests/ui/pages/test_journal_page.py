@@ -183,7 +183,7 @@ def test_an_earlier_state_is_read_and_brought_back(qtbot, rooms: Rooms, workspac
     assert "The radiator ticked." in views[0].words()
     dialog.bring_back_button.click()
     assert workspace.reading.one("a").writing.body == "The radiator ticked."
-    assert [r.writing.body for r in workspace.reading.revisions("a")][0] == "Changed."
+    assert workspace.reading.revisions("a")[0].writing.body == "Changed."
 
 
 def test_where_there_is_no_room_for_both_one_is_shown(rooms: Rooms):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Qt, Signal, Slot
-from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QWidget
+from PySide6.QtCore import QDate, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from unhurried.ui.dialogs.panel import Panel
 from unhurried.ui.theme import Theme
+from unhurried.ui.widgets.calendar import Calendar
 
 
 class DayDialog(Panel):
@@ -32,18 +32,13 @@ class DayDialog(Panel):
     ) -> None:
         super().__init__(theme, title or self.tr("Which day was it?"), parent, width=380)
         self._today = today
-        self.calendar = QCalendarWidget()
+        self.calendar = Calendar(theme)
         self.calendar.setAccessibleName(self.title.text())
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setGridVisible(False)
         self.calendar.setMaximumDate(QDate(today.year, today.month, today.day))
         if first:
             self.calendar.setMinimumDate(QDate(first.year, first.month, first.day))
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        weekend = QTextCharFormat()
-        weekend.setForeground(theme.colour("ink"))
-        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self.calendar.setWeekdayTextFormat(weekday, weekend)
         self._name_parts()
         self.content.addWidget(self.calendar)
         self.yesterday_button = self.add_button(self.tr("Yesterday"), "ghost")

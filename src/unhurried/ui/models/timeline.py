@@ -49,10 +49,11 @@ class TimelineModel(QAbstractListModel):
     def show(self, narrowed: Filter) -> None:
         """Look again, with this filter."""
         self._filler.stop()
+        places = self._asked(self._reading.places, narrowed, None, FIRST_PAGE)
         self.beginResetModel()
         self._filter = narrowed
         self._windows.clear()
-        self._places = array("q", self._reading.places(narrowed, None, FIRST_PAGE))
+        self._places = array("q", places)
         self._is_complete = len(self._places) < FIRST_PAGE
         self.endResetModel()
         if not self._is_complete:
@@ -68,7 +69,7 @@ class TimelineModel(QAbstractListModel):
 
     @Slot()
     def _fill(self) -> None:
-        more = self._reading.places(self._filter, self._places[-1], NEXT_PAGES)
+        more = self._asked(self._reading.places, self._filter, self._places[-1], NEXT_PAGES)
         if more:
             first = len(self._places)
             self.beginInsertRows(_NO_PARENT, first, first + len(more) - 1)
@@ -100,12 +101,20 @@ class TimelineModel(QAbstractListModel):
         rows = self._windows.get(window)
         if rows is None:
             places = self._places[window * WINDOW : (window + 1) * WINDOW].tolist()
-            rows = self._reading.glimpses(places, self._filter)
+            rows = list(self._asked(self._reading.glimpses, places, self._filter))
             self._windows[window] = rows
             while len(self._windows) > WINDOWS_KEPT:
                 self._windows.popitem(last=False)
         self._windows.move_to_end(window)
         return rows[offset] if offset < len(rows) else None
+
+    def _asked(self, question: Callable[P, Sequence[T]], *args: P.args, **kwargs: P.kwargs) -> Sequence[T]:
+        """An answer of the journal, or none: Qt asks while it paints, and has no use for an exception."""
+        try:
+            return question(*args, **kwargs)
+        except UnhurriedError as error:
+            self.failed.emit(error)
+            return ()
 
     def row_of(self, reflection_id: str) -> int:
         """The row of a reflection among those already looked at; -1 when it is not there."""

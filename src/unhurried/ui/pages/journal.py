@@ -6,7 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
-from unhurried.domain.errors import ReflectionMissing
+from unhurried.domain.errors import ReflectionMissing, UnhurriedError
 from unhurried.domain.finding import Filter, Glimpse
 from unhurried.services.changes import Changed
 from unhurried.ui import sentences
@@ -105,6 +105,7 @@ class JournalPage(QWidget):
         self.list.selectionModel().currentChanged.connect(self._read_row)
         self.list.clicked.connect(self._open_row)
         self.list.activated.connect(self._open_row)
+        self.model.failed.connect(self._workspace.failed, Qt.ConnectionType.QueuedConnection)
         self.model.rowsInserted.connect(self._say_how_many)
         self.pane.edit_asked.connect(self.edit_asked)
         self.pane.trash_asked.connect(self._move_to_trash)
@@ -184,6 +185,9 @@ class JournalPage(QWidget):
             self.pane.show_reflection(self._workspace.reading.one(reflection_id))
         except ReflectionMissing:
             self.pane.show_nothing()
+        except UnhurriedError as error:
+            self.pane.show_nothing()
+            self._workspace.failed.emit(error)
 
     def select(self, reflection_id: str) -> None:
         """Show one reflection, and mark its row where the row is at hand."""
@@ -233,10 +237,9 @@ class JournalPage(QWidget):
     @Slot(str)
     def _move_to_trash(self, reflection_id: str) -> None:
         if self.filters.current.in_trash:
-            self._workspace.take_from_trash(reflection_id)
-            self.put_back.emit(reflection_id)
-        else:
-            self._workspace.move_to_trash(reflection_id)
+            if self._workspace.take_from_trash(reflection_id):
+                self.put_back.emit(reflection_id)
+        elif self._workspace.move_to_trash(reflection_id):
             self.trashed.emit(reflection_id)
 
     @Slot()

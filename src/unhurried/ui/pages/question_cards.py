@@ -168,9 +168,7 @@ class DocumentView(QWidget):
         column = _column(self, theme)
         title = text_label(source.title, "prompt", wrap=True)
         heading(title)
-        about = self.tr("Author: {author} · Published: {published} · Publisher: {publisher}").format(
-            author=source.author, published=source.published, publisher=source.publisher
-        )
+        about = " · ".join(part for part in (source.author, source.published, source.publisher) if part)
         column.addWidget(title)
         column.addWidget(text_label(about, "caption", wrap=True))
         column.addWidget(text_label(source.argues, "body", wrap=True))
@@ -197,7 +195,7 @@ def origin_of(why: str, ideas: tuple[str, ...], shelves: Shelves) -> str:
     for idea_id in ideas:
         idea = gists.get(idea_id)
         if idea and idea.source in titles:
-            lines.append(f"{idea.gist} — {titles[idea.source]} ({idea_id})")
+            lines.append(f"{idea.gist} — {titles[idea.source]}")
     return "\n".join(lines)
 
 

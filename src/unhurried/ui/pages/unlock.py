@@ -100,13 +100,13 @@ class UnlockPage(Gate):
 
     def explain(self, error: Exception) -> None:
         """Say why the journal did not open, and put the caret back."""
-        if not isinstance(error, UnhurriedError):
-            raise error
-        sentence = sentences.explained(error)
+        sentence = sentences.refused(error)
         self.message.setText(sentence)
         self.message.show()
         announce(self.message, sentence)
         self.focus_field()
+        if not isinstance(error, UnhurriedError):
+            raise error
 
     def focus_field(self) -> None:
         self.field.setFocus()
