@@ -82,7 +82,7 @@ class JournalPage(QWidget):
         px = self._theme.px
         self.side = QWidget()
         column = QVBoxLayout(self.side)
-        column.setContentsMargins(px(20), px(18), px(8), 0)
+        column.setContentsMargins(px(20), px(18), px(8), px(10))
         column.setSpacing(px(10))
         head = QHBoxLayout()
         head.addWidget(self.title)
