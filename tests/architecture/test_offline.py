@@ -24,6 +24,20 @@ def test_an_attempt_to_use_the_network_is_refused(attempt: str):
     assert "NetworkRefused" in result.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Unix sockets")
+def test_another_program_on_this_computer_can_be_reached(tmp_path):
+    """By a Unix socket and no other way: the system's keyring answers there."""
+    program = (
+        "import socket; here = socket.socket(socket.AF_UNIX); here.bind('here'); here.listen()\n"
+        "from unhurried import offline; offline.refuse_network()\n"
+        "socket.socket(socket.AF_UNIX).connect('here'); print('reached')"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    assert (result.stdout, result.stderr) == ("reached\n", "")
+
+
 def test_without_the_guard_the_same_attempt_fails_for_another_reason():
     attempt = ATTEMPTS["connect"]
     result = subprocess.run([sys.executable, "-c", attempt], capture_output=True, text=True, check=False)

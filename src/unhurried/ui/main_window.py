@@ -105,9 +105,13 @@ class MainWindow(QMainWindow):
         outside = self._outside
         self._is_sample = is_sample
         self._workspace = Workspace(journal, outside.load_shelves(), outside.now, outside.today, outside.new_id, self)
-        place = self._workspace.preference(PLACE)
-        self._workspace.prefer(PLACE, "")
-        self._show_rooms(place)
+        try:
+            place = self._workspace.preference(PLACE)
+            self._workspace.prefer(PLACE, "")
+            self._show_rooms(place)
+        except UnhurriedError as error:  # damaged beyond what opening it looks at
+            self._close_workspace()
+            self.gates.explain(self._folder, error)
         if self._rooms:
             for notice in self._workspace.notices():
                 self._rooms.messages.say(sentences.noticed(notice), "warm")

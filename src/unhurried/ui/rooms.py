@@ -17,6 +17,7 @@ from unhurried.ui import sentences
 from unhurried.ui.actions import Actions
 from unhurried.ui.away import Away
 from unhurried.ui.dialogs.shortcuts_dialog import ShortcutsDialog
+from unhurried.ui.happenings import Happenings
 from unhurried.ui.looks import Looks
 from unhurried.ui.messages import Messages
 from unhurried.ui.pages.journal import JournalPage
@@ -53,7 +54,6 @@ class Rooms(QWidget):
         self._settings = settings
         self._is_sample = is_sample
         self._room = "write"
-        self._trashed = ""
         self.actions_ = Actions(theme, self)
         self._build(folder, is_sample=is_sample)
         self._arrange()
@@ -115,17 +115,13 @@ class Rooms(QWidget):
         self.rail.chosen.connect(self.go)
         self._workspace.failed.connect(self._explain)
         self._workspace.changed.connect(self.messages.settle)
-        self.write.finished.connect(self._show_finished)
-        self.write.left_alone.connect(self._show_put_away)
         self.journal.edit_asked.connect(self._edit)
-        self.journal.trashed.connect(self._show_trashed)
-        self.journal.put_back.connect(self._show_put_back)
         self.write.table.edited.connect(self.messages.forget)
-        self.journal.trash_emptied.connect(self._show_erased)
         self.prompts.ask_about.connect(self._write_about)
         self.settings.passphrase_asked.connect(self.passphrase_asked)
         self.settings.other_asked.connect(self.other_asked)
         self.sample_banner.action_pressed.connect(self.other_asked)
+        self._happenings = Happenings(self, self._workspace, self.messages)
         self._connect_actions()
 
     def _connect_actions(self) -> None:
@@ -227,46 +223,6 @@ class Rooms(QWidget):
         self.write.table.ask_about(lens)
 
     # Telling
-
-    @Slot(str)
-    def _show_finished(self, reflection_id: str) -> None:
-        self.actions_.focus_mode.setChecked(False)
-        self.go("journal")
-        self.journal.show_new(reflection_id)
-        self.messages.say(self.tr("Kept in your journal."))
-
-    @Slot(str)
-    def _show_put_away(self, reflection_id: str) -> None:
-        sentence = self.tr("In the trash.")
-        if reflection_id:
-            self.go("journal")
-            self.journal.read(reflection_id)
-            sentence = self.tr("As it was. Your edit is among the earlier versions.")
-        self.messages.offer(sentence, self.tr("Undo"), self._take_up)
-
-    @Slot()
-    def _take_up(self) -> None:
-        self.go("write")
-        self.write.take_up()
-
-    @Slot(str)
-    def _show_trashed(self, reflection_id: str) -> None:
-        self._trashed = reflection_id
-        self.messages.offer(self.tr("In the trash."), self.tr("Undo"), self._take_from_trash)
-
-    @Slot()
-    def _take_from_trash(self) -> None:
-        self._workspace.take_from_trash(self._trashed)
-        self.journal.select(self._trashed)
-
-    @Slot(str)
-    def _show_put_back(self, _reflection_id: str) -> None:
-        self.messages.say(self.tr("Back in the journal."))
-
-    @Slot(int)
-    def _show_erased(self, count: int) -> None:
-        sentence = self.tr("{reflections} erased for good.")
-        self.messages.say(sentence.format(reflections=sentences.reflections(count)))
 
     @Slot(object)
     def _explain(self, error: UnhurriedError) -> None:

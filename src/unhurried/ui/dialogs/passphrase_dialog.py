@@ -109,9 +109,9 @@ class PassphraseDialog(Panel):
 
     def _refuse(self, error: Exception) -> None:
         self.change_button.setEnabled(True)
+        self._complain(sentences.refused(error))
         if not isinstance(error, UnhurriedError):
             raise error
-        self._complain(sentences.explained(error))
 
     def _complain(self, sentence: str) -> None:
         self.message.setText(sentence)

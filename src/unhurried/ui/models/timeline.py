@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from typing import ParamSpec, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Slot
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 
+from unhurried.domain.errors import UnhurriedError
 from unhurried.domain.finding import Filter, Glimpse
 from unhurried.services.reading import ReadingRoom
 from unhurried.ui import sentences
@@ -19,6 +31,8 @@ WINDOWS_KEPT = 30
 GlimpseRole = Qt.ItemDataRole.UserRole + 1
 StartsMonthRole = Qt.ItemDataRole.UserRole + 2
 
+P = ParamSpec("P")
+T = TypeVar("T")
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 
@@ -28,7 +42,12 @@ class TimelineModel(QAbstractListModel):
 
     The first page of places is there at once, the rest follow while nobody waits. A row's glimpse is read in
     windows of neighbours and a few windows are remembered, so memory does not grow with the journal.
+
+    Signals:
+        failed(UnhurriedError): the journal could not be read; the rows stay blank.
     """
+
+    failed = Signal(object)
 
     def __init__(self, reading: ReadingRoom, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -99,8 +99,9 @@ class FirstStartPage(QStackedWidget):
 
     def _refuse(self, error: Exception) -> None:
         self.code.show_working(False)
+        sentence = sentences.refused(error)
+        self._show(self.place)
+        self.place.explain(sentence)
+        announce(self, sentence)
         if not isinstance(error, UnhurriedError):
             raise error
-        self._show(self.place)
-        self.place.explain(sentences.explained(error))
-        announce(self, sentences.explained(error))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from unhurried.domain.errors import UnhurriedError
 from unhurried.domain.prompts import Marker, Prompt, Shelves
 from unhurried.services.changes import Changed
 from unhurried.ui.accessibility import heading
@@ -126,7 +127,10 @@ class PromptsPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._is_stale:
-            self.reload()
+            try:
+                self.reload()
+            except UnhurriedError as error:
+                self._workspace.failed.emit(error)
 
     @Slot()
     def reload(self) -> None:
