@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from unhurried.domain.ports import JournalFolders
 from unhurried.services.shelves import load_shelves
 from unhurried.settings import SettingsFile
-from unhurried.storage import SqlcipherFolders
+from unhurried.storage import SealedLetterbox, SqlcipherFolders
 from unhurried.storage.slots import Strength
 from unhurried.ui.main_window import MainWindow
 from unhurried.ui.pages.first_start import FirstStartPage
@@ -53,6 +53,7 @@ class Computer:
             open_sample=lambda: pytest.fail("no sample was asked for"),
             now=lambda: self.at + timedelta(seconds=next(self._ticks)),
             today=self._today,
+            letterbox=SealedLetterbox(),
             new_id=lambda: f"id-{next(self._ids)}",
         )
         window = MainWindow(surroundings, Theme(application))
@@ -125,6 +126,13 @@ class Computer:
 
 def make_journal(computer: Computer, window: MainWindow) -> str:
     """Through first start by keyboard; answers the recovery code from the paper."""
+    code = go_through_first_start(computer, window)
+    computer.until(lambda: are_rooms_open(window))
+    return code
+
+
+def go_through_first_start(computer: Computer, window: MainWindow) -> str:
+    """All that is asked there, by keyboard, up to the last key."""
     page = window.centralWidget()
     assert isinstance(page, FirstStartPage)
     computer.qtbot.waitUntil(page.place.next_button.hasFocus)
@@ -139,7 +147,6 @@ def make_journal(computer: Computer, window: MainWindow) -> str:
     for number in page.code.asked:
         computer.type(code.split("-")[number].lower())
         computer.press(Qt.Key.Key_Return)
-    computer.until(lambda: are_rooms_open(window))
     return code
 
 

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from tests.memory_finding import fits, glimpse
+from tests.memory_forgetting import MemoryForgetting, MemoryHolds, MemoryInbox
 
 from unhurried.domain.drafts import Draft
 from unhurried.domain.errors import (
+    HeldByLaw,
     JournalExists,
     JournalIsOpen,
     JournalMissing,
@@ -39,6 +41,7 @@ class MemoryReflections:
         self.place_of: dict[str, int] = {}
         self.earlier: dict[str, list[Revision]] = {}
         self.drafts: dict[str, Draft] = {}
+        self.is_held: Callable[[], bool] = lambda: False
 
     def put(self, reflection: Reflection) -> None:
         self._write()
@@ -85,6 +88,8 @@ class MemoryReflections:
 
     def erase(self, reflection_ids: Iterable[str]) -> None:
         self._write()
+        if self.is_held():
+            raise HeldByLaw
         for reflection_id in reflection_ids:
             self.kept.pop(reflection_id, None)
             self.place_of.pop(reflection_id, None)
@@ -93,12 +98,8 @@ class MemoryReflections:
                 del self.drafts[draft.draft_id]
 
     def trashed(self) -> list[str]:
-        found = [
-            (r.trashed_at, self.place_of[r.reflection_id], r) for r in self.kept.values() if r.trashed_at
-        ]
-        return [
-            reflection.reflection_id for _, _, reflection in sorted(found, key=lambda f: f[:2], reverse=True)
-        ]
+        found = [(r.trashed_at, self.place_of[r.reflection_id], r) for r in self.kept.values() if r.trashed_at]
+        return [reflection.reflection_id for _, _, reflection in sorted(found, key=lambda f: f[:2], reverse=True)]
 
     def client_codes(self) -> list[str]:
         return self._used(lambda writing: [writing.client_code] if writing.client_code else [])
@@ -186,6 +187,10 @@ class MemoryJournal:
         self.reflections = MemoryReflections(self._write)
         self.drafts = MemoryDrafts(self._write, self.reflections.drafts)
         self.own_questions = MemoryOwnQuestions(self._write)
+        self.forgetting = MemoryForgetting(self.reflections)
+        self.holds = MemoryHolds(self._write)
+        self.inbox = MemoryInbox()
+        self.reflections.is_held = lambda: self.holds.is_on
 
     @contextmanager
     def transaction(self) -> Generator[None]:
@@ -232,6 +237,7 @@ class MemoryJournal:
             own[Prompt],
             own[Marker],
             self.preferences,
+            self.holds.changes,
         ]
 
 

@@ -33,9 +33,7 @@ def fits(reflection: Reflection, narrowed: Filter) -> bool:
 
 def _says(writing: Writing, words: str) -> bool:
     texts = _texts(writing)
-    return all(
-        any(_found(term, _tokens(text)) for text in texts) != term.is_excluded for term in terms(clean(words))
-    )
+    return all(any(_found(term, _tokens(text)) for text in texts) != term.is_excluded for term in terms(clean(words)))
 
 
 def _texts(writing: Writing) -> list[str]:

@@ -24,10 +24,11 @@ from unhurried.ui.theme import Theme
 
 # The first window is painted before what it does not need is imported; each function below imports its own.
 if TYPE_CHECKING:
+    from unhurried.domain.inbox import Line
     from unhurried.domain.keys import MasterKey
     from unhurried.domain.ports import Journal
     from unhurried.domain.prompts import Shelves
-    from unhurried.storage import SqlcipherFolders
+    from unhurried.storage import SealedLetterbox, SqlcipherFolders
 
 
 def now() -> datetime:
@@ -93,6 +94,23 @@ class Folders:
         return SqlcipherFolders()
 
 
+@final
+class Letters:
+    """The inbox at the door, behind the port `Letterbox`; likewise imported when used."""
+
+    def takes_lines(self, folder: Path) -> bool:
+        return self._letterbox.takes_lines(folder)
+
+    def leave(self, folder: Path, line: Line) -> None:
+        self._letterbox.leave(folder, line)
+
+    @cached_property
+    def _letterbox(self) -> SealedLetterbox:
+        from unhurried.storage import SealedLetterbox
+
+        return SealedLetterbox()
+
+
 def load_shelves() -> Shelves:
     """The shipped library of questions."""
     from unhurried.services import shelves
@@ -117,6 +135,7 @@ def surroundings(settings: SettingsFile) -> Surroundings:
         now=now,
         today=today,
         new_id=new_id,
+        letterbox=Letters(),
         start_afresh=restart.start_afresh,
     )
 

@@ -24,6 +24,10 @@ REFUSED = frozenset(
 )
 
 
+# socket.AF_UNIX, where there is one; the module itself has no business here.
+_UNIX = 1
+
+
 class NetworkRefused(RuntimeError):
     """Something tried to reach the network. Unhurried has no reason to."""
 
@@ -33,6 +37,11 @@ def refuse_network() -> None:
     sys.addaudithook(_refuse)
 
 
-def _refuse(event: str, _arguments: tuple[Any, ...]) -> None:
-    if event in REFUSED:
+def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
+    if event in REFUSED and not _stays_on_this_computer(event, arguments):
         raise NetworkRefused(event)
+
+
+def _stays_on_this_computer(event: str, arguments: tuple[Any, ...]) -> bool:
+    """A Unix socket has no address on any network. The system's keyring, if asked for, is reached by one."""
+    return event == "socket.connect" and getattr(arguments[0], "family", None) == _UNIX

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -18,6 +17,8 @@ def start_afresh(journal: Path, place: str) -> None:
     """Replace this process by a fresh one. All has to be kept and closed before; this does not return."""
     words = command(journal, place)
     if sys.platform == "win32":
+        import subprocess  # used nowhere else, and every start would wait for it
+
         # There, exec makes a second process and leaves the console to both; so does this, without pretending.
         subprocess.Popen(words, close_fds=True)  # noqa: S603  our own program, with our own arguments
         os._exit(0)

@@ -52,12 +52,18 @@ class SettingsFile:
         return self.current
 
     def _read(self) -> Settings:
-        known = {field.name for field in fields(Settings)}
+        """What can be used of the file, each setting by itself."""
         try:
             found = json.loads(self._path.read_text("utf-8"))
-            return Settings(**{name: value for name, value in found.items() if name in known})
-        except (OSError, ValueError, TypeError, AttributeError):
+        except (OSError, ValueError, RecursionError):
             return Settings()
+        settings = Settings()
+        for field in fields(Settings) if isinstance(found, dict) else ():
+            value = found.get(field.name, field.default)
+            if _is_like(value, field.default):
+                with suppress(ValueError):
+                    settings = replace(settings, **{field.name: value})
+        return settings
 
     def _write(self) -> None:
         self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -68,3 +74,9 @@ class SettingsFile:
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(self._path)
+
+
+def _is_like(value: object, default: object) -> bool:
+    """Whether a value is of the kind of the default; a whole number will do for a factor."""
+    kinds = (int, float) if isinstance(default, float) else type(default)
+    return isinstance(value, kinds) and not isinstance(value, bool)

@@ -19,7 +19,7 @@ class Figure:
     floor: str = ""
     worth: float | None = None
     target: float | None = None
-    unit: str = ""
+    unit: str = "×"
 
     @property
     def is_over(self) -> bool:
@@ -33,42 +33,32 @@ class Figure:
         return (self.name, self.measured, self.floor, worth, target, verdict)
 
 
-HEAD = ("what", "measured", "floor", "held to the target", "target", "")
+_HEAD = ("what", "measured", "floor", "ratio or percentile", "target", "")
 
 
 def as_table(figures: Sequence[Figure]) -> str:
     """All lines as a Markdown table."""
-    rows = [HEAD, tuple("---" for _ in HEAD), *(figure.cells() for figure in figures)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(HEAD))]
+    rows = [_HEAD, tuple("---" for _ in _HEAD), *(figure.cells() for figure in figures)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
     return "\n".join(
-        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |"
-        for row in rows
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows
     )
 
 
 def against_floor(name: str, ours: Sequence[float], floor: Sequence[float], target: float) -> Figure:
     """The ratio of two medians of milliseconds."""
     mine, least = median(ours), median(floor)
-    return Figure(name, milliseconds(mine), milliseconds(least), mine / least, target, "×")
+    return Figure(name, milliseconds(mine), milliseconds(least), mine / least, target)
 
 
 def at_most(name: str, times: Sequence[float], share: float, target: float) -> Figure:
-    """A percentile of milliseconds; the median is told beside it."""
-    return Figure(
-        name,
-        f"median {milliseconds(median(times))}",
-        worth=percentile(times, share),
-        target=target,
-        unit="ms",
-    )
+    """A percentile of milliseconds; the median stands beside it."""
+    return Figure(name, f"median {milliseconds(median(times))}", "", percentile(times, share), target, unit="ms")
 
 
-def told(name: str, times: Sequence[float]) -> Figure:
+def for_information(name: str, times: Sequence[float]) -> Figure:
     """Milliseconds without a target."""
-    return Figure(
-        name,
-        f"median {milliseconds(median(times))}, p95 {milliseconds(percentile(times, 0.95))}",
-    )
+    return Figure(name, f"median {milliseconds(median(times))}", "", percentile(times, 0.95), unit="ms")
 
 
 def percentile(times: Sequence[float], share: float) -> float:
@@ -92,9 +82,15 @@ def timed(work: Callable[[], object]) -> float:
     return (perf_counter() - start) * 1000
 
 
+def settled() -> None:
+    """Take what was made in preparation out of the collector's sight, as the app does when it has started."""
+    gc.collect()
+    gc.freeze()
+
+
 def alternately(rounds: int, *works: Callable[[], float]) -> list[list[float]]:
     """Each work's figures, measured in turns, so that what else the computer does falls on all alike."""
-    gc.collect()
+    settled()
     taken: list[list[float]] = [[] for _ in works]
     for number in range(rounds):
         turn = list(zip(works, taken, strict=True))

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import accumulate, count
+from itertools import accumulate, islice
 from pathlib import Path
 
 from unhurried.domain.keys import MasterKey, recovery_code
@@ -86,17 +86,12 @@ class Author:
 
     def text(self, length: int) -> str:
         """About so many characters, in sentences and paragraphs."""
-        sentences: list[str] = []
-        written = 0
-        for number in count(1):
-            words = self.random.choices(self.words, cum_weights=self._weights, k=self.random.randrange(5, 20))
-            sentence = " ".join(words)
-            sentences.append(sentence[0].upper() + sentence[1:] + ".")
-            written += len(sentence) + 2
-            if written >= length:
-                break
-            sentences.append(" " if number % 5 else "\n\n")
-        return "".join(sentences)
+        words = iter(self.random.choices(self.words, cum_weights=self._weights, k=length // 5))
+        lengths = self.random.choices(range(4, 18), k=length // 50 + 1)
+        sentences = (" ".join(islice(words, number)) for number in lengths)
+        told = [f"{sentence[0].upper()}{sentence[1:]}." for sentence in sentences if sentence]
+        paragraphs = (told[start : start + 5] for start in range(0, len(told), 5))
+        return "\n\n".join(" ".join(paragraph) for paragraph in paragraphs)
 
     def writing(self, day: date) -> Writing:
         """About 1.2 KB: a body, mostly two answers, some markings and tags."""
@@ -109,7 +104,7 @@ class Author:
             day=day,
             client_code=self.random.choice(CODES),
             tags=tuple(self.random.sample(TAGS, self.random.choice((0, 1, 1, 2)))),
-            body=self.text(660),
+            body=self.text(640),
             answers=answers,
             markings=tuple(self._markings()),
         )
@@ -117,7 +112,7 @@ class Author:
     def _markings(self) -> Iterator[Marking]:
         markers = [self._shelves.marker(marker_id) for marker_id in self._shelves.usual.offered_markers]
         for marker in markers:
-            if marker and self.random.random() < 0.5:
+            if marker and self.random.random() < 0.3:
                 option = self.random.choice(marker.options)
                 yield Marking(
                     marker.marker_id, marker.version, marker.wording, marker.lens, option.key, option.wording

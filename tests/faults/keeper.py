@@ -21,7 +21,7 @@ from unhurried.services.writing import WritingDesk
 from unhurried.storage import SqlcipherFolders
 
 WORDS = "heron lantern birch harbour pebble copper meadow kestrel willow anchor".split()
-AT_ONCE = 6
+AT_ONCE = 200
 
 
 def sealed(words: str) -> str:
@@ -71,9 +71,7 @@ def main() -> None:
     ids = count()
     sys.stdin.readline()
     journal = SqlcipherFolders().open(Path(folder), MasterKey(bytes.fromhex(secret)))
-    desk = WritingDesk(
-        journal, lambda: datetime.now(UTC), lambda: date(2026, 3, 4), lambda: f"{prefix}-{next(ids)}"
-    )
+    desk = WritingDesk(journal, lambda: datetime.now(UTC), lambda: date(2026, 3, 4), lambda: f"{prefix}-{next(ids)}")
     if mode == "too-early":
         write_too_early(desk, journal)
     else:

@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 import subprocess
 import sys
 import tempfile
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from tests.builders import AT
 from tests.computer import (
     CONTROL,
     PASSPHRASE,
+    QUICK,
     Computer,
     make_journal,
-    open_dialogs,
     rooms_of,
     unlock,
     workspace_of,
 )
+from tests.faults.clumsy import PLANTED as PLANTED_BY_HAND
+from tests.storage.conftest import CODE as CODE_ON_PAPER
 from tests.storage.conftest import Place
 from tests.storage.test_at_rest import _pages, _says
 
 from unhurried import paths
+from unhurried.domain.errors import NotKept
+from unhurried.domain.finding import Filter
+from unhurried.storage import SqlcipherFolders
 from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
 from unhurried.ui.main_window import MainWindow
 
@@ -72,7 +79,7 @@ def _assert_untold() -> None:
 
 
 def _write_a_reflection(computer: Computer, window: MainWindow) -> str:
-    """With the keyboard alone: an answer, a code, a tag, a free line, a marking with a line; then finished."""
+    """With the keyboard alone: an answer, a code, a tag, a free line, a marking with a line; and finish."""
     rooms = rooms_of(window)
     computer.type(f"It was {ANSWER}.")
     computer.press(Qt.Key.Key_K, CONTROL)
@@ -80,19 +87,23 @@ def _write_a_reflection(computer: Computer, window: MainWindow) -> str:
     computer.type(CODE)
     _assert_untold()
     computer.press(Qt.Key.Key_Return)
+    computer.come_back_to(window)
     computer.press(Qt.Key.Key_T, CONTROL)
     computer.dialog_over(window)
     computer.press(Qt.Key.Key_Tab)
     computer.type(TAG)
     _assert_untold()
     computer.press(Qt.Key.Key_Return)
+    computer.come_back_to(window)
     while rooms.write.table.step_on():
         pass
     computer.type(f"A {BODY} by the door.")
     computer.press(Qt.Key.Key_Tab)
-    for _ in range(2):
-        computer.press(Qt.Key.Key_Space)
-        computer.press(Qt.Key.Key_Tab)
+    computer.press(Qt.Key.Key_Space)
+    computer.press(Qt.Key.Key_Tab)
+    computer.until(lambda: rooms.write.table.free.markers.has_settled)
+    computer.press(Qt.Key.Key_Space)
+    computer.press(Qt.Key.Key_Tab)
     computer.type(f"a {LINE} line")
     computer.press(Qt.Key.Key_Return, CONTROL)
     assert rooms.room == "journal"
@@ -115,15 +126,17 @@ def _write_everything(computer: Computer, window: MainWindow) -> None:
     _assert_untold()
     rooms.journal.filters.search.clear_search()
     computer.press(Qt.Key.Key_E, CONTROL)
-    computer.type(LATER)
+    computer.type(f" {LATER}")
     computer.press(Qt.Key.Key_Return, CONTROL)
     while rooms.room == "write":
         computer.press(Qt.Key.Key_Return, CONTROL)
     rooms.go("prompts")
     rooms.prompts.add_button.click()
+    computer.dialog_over(window)
     computer.type(f"What was {OWN_PROMPT} about it?")
     _assert_untold()
     computer.press(Qt.Key.Key_Return)
+    computer.come_back_to(window)
     computer.press(Qt.Key.Key_N, CONTROL)
     computer.type(UNFINISHED)
     computer.until(lambda: rooms.write.footer.kept.text().startswith("Kept at"))
@@ -141,8 +154,6 @@ def test_what_is_typed_in_the_window_is_in_no_file(computer: Computer, tmp_path:
     computer.until(rooms_of(window).write.table.sheet.hasFocus)
     secret = (*PLANTED, PASSPHRASE, *PASSPHRASE.split()[-2:], recovery_code, recovery_code.replace("-", ""))
     _write_everything(computer, window)
-    kept = [row.words for row in [rooms_of(window).write.table.sheet] if False]
-    assert kept == []
     assert any(path.name.endswith("-wal") for path in tmp_path.rglob("*"))
     assert _hits(tmp_path, secret) == []
     window.close()
@@ -151,4 +162,106 @@ def test_what_is_typed_in_the_window_is_in_no_file(computer: Computer, tmp_path:
     unlock(computer, window, recovery_code)
     assert _find(computer, window, LATER) == 1
     assert _hits(tmp_path, secret) == []
+    window.close()
+
+
+def test_what_was_erased_is_nowhere_in_the_database(computer: Computer):
+    window = computer.start_writing()
+    rooms, folder = rooms_of(window), paths.default_journal()
+    _write_a_reflection(computer, window)
+    place = Place(folder, window._key, SqlcipherFolders(QUICK))
+    computer.press(Qt.Key.Key_E, CONTROL)
+    computer.type(f" {LATER}")
+    while rooms.room == "write":
+        computer.press(Qt.Key.Key_Return, CONTROL)
+    workspace_of(window).close()
+    erased = (BODY, ANSWER, LINE, CODE, TAG, LATER)
+    assert all(_says(_pages(place), word.lower()) for word in erased), "the look finds what is there"
+    window.close()
+
+    window = computer.start()
+    unlock(computer, window)
+    rooms = rooms_of(window)
+    rooms.go("journal")
+    rooms.journal.pane.trash_button.click()
+    rooms.journal.filters.narrow(Filter(in_trash=True))
+    rooms.journal.empty_button.click()
+    dialog = computer.dialog_over(window)
+    assert isinstance(dialog, ConfirmDialog)
+    dialog.yes_button.click()
+    computer.until(lambda: workspace_of(window).reading.count(in_trash=True) == 0)
+    # Still open: what was erased is gone from the log as well.
+    assert [word for word in erased if _says(_pages(place), word.lower())] == []
+    assert [path.stat().st_size for path in folder.glob("*-wal")] == [0]
+    window.close()
+    assert [word for word in erased if _says(_pages(place), word.lower())] == []
+    db = place.raw()
+    for table, column in (("vocabulary", "term"), ("words_data", "block")):
+        content = b"".join(bytes(str(row), "utf-8") for row in db.execute(f"SELECT {column} FROM {table}"))  # noqa: S608
+        assert [word for word in erased if word.lower().encode() in content.lower()] == []
+    db.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of files are a thing of Unix")
+def test_only_the_owner_can_look_into_any_file(computer: Computer):
+    window = computer.start_writing()
+    _write_a_reflection(computer, window)
+    folder = paths.default_journal()
+    while_open = [folder, *folder.rglob("*")]
+    assert any(path.name.endswith("-wal") for path in while_open)
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (*while_open, computer.settings)}
+    wanted = {path.name: 0o700 if path.is_dir() else 0o600 for path in (*while_open, computer.settings)}
+    assert modes == wanted
+    window.close()
+    assert all(stat.S_IMODE(path.stat().st_mode) & 0o077 == 0 for path in (folder, *folder.rglob("*")))
+
+
+def _run(tmp_path: Path, module: str) -> subprocess.CompletedProcess[str]:
+    """Act a script on a journal of its own, in a process of its own, with a home of its own."""
+    folder = tmp_path / "My journal.journal"
+    SqlcipherFolders(QUICK).create(folder, PASSPHRASE, CODE_ON_PAPER, AT)
+    return subprocess.run(
+        [sys.executable, "-m", module, str(folder), str(tmp_path / "settings.json")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of file size are a thing of Unix")
+def test_nothing_that_goes_wrong_quotes_the_writer(tmp_path: Path):
+    done = _run(tmp_path, "tests.faults.clumsy")
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [line["what"] for line in told] == ["full disk", "slot", "damage", "title"], done.stderr
+    for kind in ("RuntimeError at", "LookupError at", "ValueError at", "JournalDamaged at"):
+        assert kind in done.stderr
+    said = (done.stdout + done.stderr).lower()
+    assert [word for word in (PLANTED_BY_HAND, PASSPHRASE, "copper kettle") if word in said] == []
+    assert _hits(tmp_path, [PLANTED_BY_HAND, PASSPHRASE]) == []
+
+
+def test_no_error_of_ours_quotes_the_writer(computer: Computer):
+    window = computer.start_writing()
+    computer.type(BODY)
+    workspace = workspace_of(window)
+    raised: list[BaseException] = []
+    workspace.failed.connect(raised.append)
+    # An engine whose complaints quote what it was given.
+    engine = workspace._journal._engine._db.conn
+    quoting = f"BEGIN SELECT RAISE(ABORT, '{BODY} and all that'); END"
+    for table in ("draft", "reflection"):
+        engine.execute(f"CREATE TEMP TRIGGER quoting_{table} BEFORE INSERT ON main.{table} {quoting}")
+    draft = rooms_of(window).write.draft()
+    assert workspace.keep_draft(draft) is None
+    assert workspace.finish(draft) is None
+    assert len(raised) == 2
+    for error in raised:
+        assert isinstance(error, NotKept)
+        told = "".join(traceback.format_exception(error)) + repr(error) + repr(error.args)
+        assert BODY not in told
+    assert BODY not in repr(draft)
+    for table in ("draft", "reflection"):
+        engine.execute(f"DROP TRIGGER quoting_{table}")
     window.close()

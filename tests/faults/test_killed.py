@@ -27,7 +27,7 @@ from unhurried.storage import SqlcipherFolders
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 25
-EARLY_ROUNDS = 6
+EARLY_ROUNDS = 5
 WORKING_S = 0.25
 TYPISTS = 6
 # How many keys they press at about 15 a second, each a few more than the one before: some of them are
@@ -91,9 +91,7 @@ def _lost(journal: Journal, said: list[Said]) -> list[Said]:
     newest = said[-1].id if said else ""
     last = {line.id: line for line in said}
     return [
-        line
-        for line in last.values()
-        if line.id not in texts or (texts[line.id] != line.text and line.id != newest)
+        line for line in last.values() if line.id not in texts or (texts[line.id] != line.text and line.id != newest)
     ]
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
-
 from tests.computer import PASSPHRASE, Computer, make_journal, rooms_of, unlock
+
 from unhurried.domain.errors import DiskIsFull
 from unhurried.domain.finding import Filter
 from unhurried.ui.main_window import MainWindow

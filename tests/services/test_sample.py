@@ -80,9 +80,7 @@ def texts(reflections: list[Reflection]) -> list[str]:
 
 
 def in_words(reflection: Reflection) -> str:
-    return " ".join(
-        [reflection.writing.body, *(answer.text for answer in reflection.writing.answers)]
-    ).strip()
+    return " ".join([reflection.writing.body, *(answer.text for answer in reflection.writing.answers)]).strip()
 
 
 def test_the_same_day_gives_the_same_journal():
@@ -262,9 +260,7 @@ def test_what_is_said_to_be_marked_or_asked_is_in_the_shipped_library():
 def test_no_text_is_told_more_than_three_times_and_most_only_once():
     counts = Counter(texts(told()))
     assert max(counts.values()) <= 3
-    passages = Counter(
-        text for r in told() for text in [r.writing.body, *(a.text for a in r.writing.answers)]
-    )
+    passages = Counter(text for r in told() for text in [r.writing.body, *(a.text for a in r.writing.answers)])
     assert len([text for text in passages if text]) >= 600
     del passages[""]
     assert max(passages.values()) == 1
@@ -301,9 +297,7 @@ def test_a_small_library_gets_what_it_has_and_the_rest_stands_in_the_body():
     assert len(small) == len(told())
     assert {a.prompt_id for r in small for a in r.writing.answers} == {"a.moment", "b.felt", "c.chair"}
     assert {m.marker_id for r in small for m in r.writing.markings} == {"d.quiet"}
-    assert {m.option for r in small for m in r.writing.markings} <= {
-        option.key for option in PULL_OPTIONS[:4]
-    }
+    assert {m.option for r in small for m in r.writing.markings} <= {option.key for option in PULL_OPTIONS[:4]}
     assert [len(in_words(r)) > 0 for r in small] == [len(in_words(r)) > 0 for r in told()]
 
 

@@ -49,6 +49,12 @@ CREATE TABLE facet (
   PRIMARY KEY (place, kind, value)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE hold (
+  number INTEGER PRIMARY KEY,
+  day TEXT NOT NULL CHECK (day IS date(day)),
+  is_on INTEGER NOT NULL CHECK (is_on IN (0, 1))
+) STRICT;
+
 CREATE TABLE journal (
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
   journal_id TEXT NOT NULL,
@@ -130,6 +136,21 @@ CREATE TABLE 'words_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE TABLE 'words_data'(id INTEGER PRIMARY KEY, block BLOB);
 
 CREATE TABLE 'words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TRIGGER hold_is_not_forgotten BEFORE DELETE ON hold
+  BEGIN SELECT RAISE(ABORT, 'the log of holds is only added to'); END;
+
+CREATE TRIGGER hold_is_not_rewritten BEFORE UPDATE ON hold
+  BEGIN SELECT RAISE(ABORT, 'the log of holds is only added to'); END;
+
+CREATE TRIGGER reflection_is_held BEFORE DELETE ON reflection WHEN EXISTS (SELECT 1 FROM held)
+  BEGIN SELECT RAISE(ABORT, 'held by law'); END;
+
+CREATE TRIGGER revision_is_held BEFORE DELETE ON revision WHEN EXISTS (SELECT 1 FROM held)
+  BEGIN SELECT RAISE(ABORT, 'held by law'); END;
+
+CREATE VIEW held AS
+  SELECT day FROM (SELECT day, is_on FROM hold ORDER BY number DESC LIMIT 1) WHERE is_on = 1;
 
 CREATE VIEW searchable AS
   SELECT

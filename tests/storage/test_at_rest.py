@@ -82,9 +82,7 @@ def test_a_planted_word_is_in_no_file(place: Place, tmp_path: Path):
     closed = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     assert any(path.name.endswith("-wal") for path in while_open)
     for files in (while_open, closed):
-        assert [
-            path for path, content in files.items() if _says(content) or b"SQLite format" in content
-        ] == []
+        assert [path for path, content in files.items() if _says(content) or b"SQLite format" in content] == []
 
 
 def test_the_look_into_the_pages_finds_what_is_there(place: Place):

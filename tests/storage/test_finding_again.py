@@ -157,9 +157,7 @@ def test_a_common_beginning_of_many_words_is_found_too(journal: Journal):
 
 def test_answers_and_notes_are_searched_and_wordings_are_not(journal: Journal):
     with journal.transaction():
-        journal.reflections.put(
-            a_reflection("", reflection_id="answered", answers=(an_answer("A yawn, mine."),))
-        )
+        journal.reflections.put(a_reflection("", reflection_id="answered", answers=(an_answer("A yawn, mine."),)))
         journal.reflections.put(
             a_reflection("", reflection_id="noted", markings=(a_marking(line="right after the yawn"),))
         )
@@ -177,9 +175,7 @@ def marked(journal: Journal) -> Journal:
             ("d", 4, {"markings": (a_marking("yes", marker_id="rested", lens="me"), a_marking("saw-then"))}),
             ("e", 5, {"client_code": "Birch", "markings": (a_marking("waited", marker_id="rested"),)}),
         ]:
-            journal.reflections.put(
-                a_reflection("words here", reflection_id=name, day=date(2026, 3, day), **fields)
-            )
+            journal.reflections.put(a_reflection("words here", reflection_id=name, day=date(2026, 3, day), **fields))
     return journal
 
 
@@ -222,9 +218,7 @@ def test_a_narrowed_page_goes_on_where_the_last_one_ended(marked: Journal):
 
 def test_a_glimpse_without_words_is_the_opening(journal: Journal):
     body = "\n# Twenty past\n\nI **waited** with\nthe [door](x) open. " + "And so on. " * 100
-    reflection = a_reflection(
-        body, client_code="Heron", tags=("online", "late"), markings=(a_marking(), a_marking())
-    )
+    reflection = a_reflection(body, client_code="Heron", tags=("online", "late"), markings=(a_marking(), a_marking()))
     journal.reflections.put(reflection)
     (glimpse,) = _glimpses(journal)
     assert (glimpse.reflection_id, glimpse.day) == (reflection.reflection_id, DAY)

@@ -65,9 +65,7 @@ def test_any_text_gives_one_line(text: str):
 
 
 @pytest.mark.timeout(5)
-@pytest.mark.parametrize(
-    "text", ["*" * 3000, "[" * 3000, "> " * 3000, "_a" * 3000, "- " * 3000, "![](" * 1000]
-)
+@pytest.mark.parametrize("text", ["*" * 3000, "[" * 3000, "> " * 3000, "_a" * 3000, "- " * 3000, "![](" * 1000])
 def test_no_text_takes_long(text: str):
     opening(text)
     pieces(text)

@@ -28,7 +28,7 @@ def _damage(place: Place, *names: str) -> None:
 
 def test_the_file_has_the_form_that_was_decided(place: Place):
     whole = json.loads((place.folder / "keys.json").read_bytes())
-    assert list(whole) == ["head", "database", "slots", "checksum"]
+    assert list(whole) == ["head", "database", "inbox", "slots", "checksum"]
     assert whole["head"]["format"] == "unhurried-keys"
     assert whole["head"]["version"] == 1
     assert whole["head"]["created_on"] == AT.date().isoformat()
@@ -170,12 +170,12 @@ def test_half_written_files_are_swept_away(place: Place):
     leftovers = [
         place.folder / ".keys.json.0badcafe",
         place.folder / ".keys.bak.json.0badcafe",
-        place.folder / "backups" / "before-something-000001.db.tmp",
-        place.folder / "backups" / "before-something-000001.db.tmp-journal",
+        place.folder / "backups" / "unhurried-000001-2026-03-04.backup.tmp",
+        place.folder / "backups" / "unhurried-000001-2026-03-04.backup.db.tmp-journal",
     ]
     for leftover in leftovers:
         leftover.write_bytes(b"half")
-    kept = place.folder / "backups" / "before-something-000001.db"
+    kept = place.folder / "backups" / "unhurried-000001-2026-03-04.backup"
     kept.write_bytes(b"a backup")
     place.open().close()
     assert not any(leftover.exists() for leftover in leftovers)

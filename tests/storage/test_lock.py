@@ -99,9 +99,7 @@ def test_unlocking_and_changing_the_passphrase_need_no_lock(place: Place):
         assert place.folders.unlock(place.folder, "a pause is not a gap") == place.key
 
 
-def test_a_program_that_has_the_database_locked_is_told_from_damage(
-    place: Place, monkeypatch: pytest.MonkeyPatch
-):
+def test_a_program_that_has_the_database_locked_is_told_from_damage(place: Place, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(connecting, "PATIENCE", 0.1)
     db = place.raw()
     db.conn.execute("BEGIN IMMEDIATE")

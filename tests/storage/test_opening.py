@@ -15,7 +15,9 @@ from tests.storage.conftest import CODE, PASSPHRASE, WEAK, Place, assert_sound
 from unhurried.domain.errors import JournalDamaged, JournalIsNewer, NotKept, UnhurriedError
 from unhurried.domain.finding import Filter
 from unhurried.domain.ports import Journal
-from unhurried.storage import SqlcipherFolders
+from unhurried.storage import SqlcipherFolders, SqlcipherSafekeeping
+from unhurried.storage.backups import checking, container
+from unhurried.storage.backups.watching import Watch
 from unhurried.storage.connecting import Database
 from unhurried.storage.migrations import STEPS, Step
 
@@ -41,9 +43,7 @@ def _later(place: Place, *steps: Step) -> Place:
     return Place(place.folder, place.key, SqlcipherFolders(WEAK, (*STEPS, *steps)))
 
 
-@pytest.mark.parametrize(
-    "content", [b"", b"x" * 4095, b"SQLite format 3\x00" + bytes(8192), b"a letter " * 1000]
-)
+@pytest.mark.parametrize("content", [b"", b"x" * 4095, b"SQLite format 3\x00" + bytes(8192), b"a letter " * 1000])
 def test_what_is_no_database_of_ours_is_damage(place: Place, content: bytes):
     place.database.write_bytes(content)
     with pytest.raises(JournalDamaged):
@@ -174,35 +174,40 @@ def test_an_older_journal_is_backed_up_and_brought_up_to_date(place: Place):
     assert journal.reflections.count() == 5
     journal.reflections.put(a_full_reflection())
     journal.close()
-    (backup,) = (place.folder / "backups").iterdir()
-    assert backup.name == "before-moments-000001.db"
-    assert backup.stat().st_mode & 0o777 == 0o600
-    db = place.raw(backup)
+    backup = _only_backup(place)
+    assert backup.name.startswith("unhurried-000001-")
+    unpacked = place.folder / "unpacked.db"
+    container.unpack(backup, unpacked, Watch())
+    db = place.raw(unpacked)
     assert db.execute("SELECT count(*) FROM reflection").fetchone() == (5,)
     assert db.execute("SELECT name FROM sqlite_schema WHERE name = 'moment'").fetchone() is None
     db.close()
     db = newer.raw()
     assert_sound(db)
-    assert db.execute("PRAGMA user_version").fetchone() == (2,)
+    assert db.execute("PRAGMA user_version").fetchone() == (len(STEPS) + 1,)
     db.close()
     newer.open().close()
-    assert list((place.folder / "backups").glob("*.db")) == [backup]
+    assert _only_backup(place) == backup
+
+
+def _only_backup(place: Place) -> Path:
+    (backup,) = (place.folder / "backups").iterdir()
+    return backup
 
 
 def test_the_backup_can_be_put_back_and_opened(place: Place):
     _fill(place, 5)
     _later(place, _LATER).open().close()
-    backup = place.folder / "backups" / "before-moments-000001.db"
-    place.database.write_bytes(backup.read_bytes())
+    SqlcipherSafekeeping().restore(place.folder, place.key, _only_backup(place), AT)
     journal = place.open()
     assert len(journal.reflections.places(Filter(words="waited"))) == 5
     journal.close()
 
 
 def test_backups_are_numbered_on(place: Place):
-    (place.folder / "backups" / "before-something-000041.db").write_bytes(b"an earlier one")
+    (place.folder / "backups" / "unhurried-000041-2026-03-04.backup").write_bytes(b"an earlier one")
     _later(place, _LATER).open().close()
-    assert (place.folder / "backups" / "before-moments-000042.db").exists()
+    assert len(list((place.folder / "backups").glob("unhurried-000042-*.backup"))) == 1
 
 
 @pytest.mark.parametrize("step", [_BROKEN, _ORPHANS, _UNINDEXED], ids=lambda step: step.name)
@@ -216,19 +221,17 @@ def test_a_step_that_fails_is_undone_and_leaves_a_backup(
     assert "half" not in schema_of(db)
     assert_sound(db)
     db.close()
-    assert (place.folder / "backups" / f"before-{step.name}-000001.db").exists()
+    assert _only_backup(place).name.startswith("unhurried-000001-")
     journal = place.open()
     assert len(journal.reflections.places(Filter(words="waited"))) == 5
     journal.close()
 
 
-def test_a_backup_that_does_not_agree_is_not_kept(place: Place, monkeypatch: pytest.MonkeyPatch):
-    from unhurried.storage import backups
-
-    counted = iter([{"reflection": 1}, {"reflection": 0}])
-    monkeypatch.setattr(backups, "counts", lambda _: next(counted))
-    with pytest.raises(JournalDamaged):
-        _later(place, _LATER).open()
+def test_without_a_backup_that_agrees_no_step_is_taken(place: Place, monkeypatch: pytest.MonkeyPatch):
+    with monkeypatch.context() as patched:
+        patched.setattr(checking, "particulars", lambda *_: object())
+        with pytest.raises(JournalDamaged):
+            _later(place, _LATER).open()
     assert list((place.folder / "backups").iterdir()) == []
     place.open().close()
 

@@ -48,9 +48,7 @@ reflections = st.builds(
     trashed_at=st.sampled_from([None, None, None, AT]),
 )
 typed = st.lists(
-    st.tuples(
-        st.sampled_from(["", "-", '"']), st.one_of(texts, st.sampled_from(["pau", "sil", "w", "AND ("]))
-    ),
+    st.tuples(st.sampled_from(["", "-", '"']), st.one_of(texts, st.sampled_from(["pau", "sil", "w", "AND ("]))),
     max_size=3,
 ).map(lambda parts: " ".join(sign + text for sign, text in parts))
 filters = st.builds(

@@ -29,9 +29,7 @@ def test_a_new_journal_is_private_and_complete(tmp_path: Path, folders: Sqlciphe
         key = folders.create(folder, PASSPHRASE, CODE, AT)
         journal = folders.open(folder, key)
         journal.reflections.put(a_reflection())
-        modes = {
-            path.name: path.stat().st_mode & 0o777 for path in [folder.parent, folder, *folder.rglob("*")]
-        }
+        modes = {path.name: path.stat().st_mode & 0o777 for path in [folder.parent, folder, *folder.rglob("*")]}
         journal.close()
     finally:
         os.umask(0o022)

@@ -12,7 +12,13 @@
     │   ├── JournalIsNewer      written by a later Unhurried
     │   ├── JournalIsOpen       another window holds the lock
     │   ├── JournalIsReadOnly   the folder cannot be written
-    │   └── DiskIsFull          no room; what is on the screen is not yet safe
+    │   ├── DiskIsFull          no room; what is on the screen is not yet safe
+    │   ├── HeldByLaw           a legal hold is on, and nothing may be erased
+    │   ├── InboxIsClosed       the journal has no inbox yet; opening it once gives it one
+    │   ├── InboxIsFull         too many lines wait to be taken in
+    │   └── KeyringUnavailable  the system's keyring is not there, or does not answer
+    ├── Cancelled               stopped on request, with nothing changed
+    ├── LineTooLong             more than one line in the inbox may hold
     ├── ReflectionMissing       it was deleted, or never was
     └── NotKept                 any other failure to write; names the class of the cause
 
@@ -76,6 +82,62 @@ class JournalIsReadOnly(JournalError):
 
 class DiskIsFull(JournalError):
     """There is no room on the disk."""
+
+
+class HeldByLaw(JournalError):
+    """A legal hold is on: nothing is erased until it is lifted."""
+
+
+class InboxIsClosed(JournalError):
+    """No line can be left: the journal has no inbox yet. Opening it once gives it one."""
+
+
+class InboxIsFull(JournalError):
+    """As many lines wait as the inbox holds; opening the journal takes them in."""
+
+
+class KeyringUnavailable(JournalError):
+    """The system's keyring is not there, does not answer, or no longer has the secret."""
+
+
+class LineTooLong(UnhurriedError):
+    """A line for the inbox is longer than one may be."""
+
+
+class BackupError(UnhurriedError):
+    """Something about a backup or the place it is in."""
+
+
+class BackupMissing(BackupError):
+    """There is no backup at that place."""
+
+
+class BackupDamaged(BackupError):
+    """It is no backup of ours, or not all of it can be read."""
+
+
+class BackupIsNewer(BackupError):
+    """Made by a later Unhurried than this one."""
+
+
+class BackupIsForeign(BackupError):
+    """A backup of another journal than the one it was to be used for."""
+
+
+class BackupHasOlderKey(BackupError):
+    """Made before the key of the journal was changed; it opens with a passphrase or code of that time."""
+
+
+class BackupPlaceMissing(BackupError):
+    """The second place is not there, or is inside the journal's own folder."""
+
+
+class BackupUnderWay(BackupError):
+    """Another backup, or a look into one, has not come to its end."""
+
+
+class Cancelled(UnhurriedError):
+    """A long call was told to stop; nothing half done is left."""
 
 
 class ReflectionMissing(UnhurriedError):

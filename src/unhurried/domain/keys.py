@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from unhurried.domain.errors import RecoveryCodeMistyped
 
@@ -16,6 +17,15 @@ SHORTEST_PASSPHRASE = 12
 _RANDOM_BITS = 128
 _CHECK_BITS = 12
 _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
+
+
+class WayIn(StrEnum):
+    """The kinds of secret a journal opens with."""
+
+    PASSPHRASE = "passphrase"  # noqa: S105 - the name of a kind of secret
+    RECOVERY = "recovery"
+    EXECUTOR = "executor"
+    KEYRING = "keyring"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +52,7 @@ def recovery_code(randomness: bytes) -> str:
     number = (int.from_bytes(randomness) << _CHECK_BITS) | _check(randomness)
     length = GROUPS * GROUP_LENGTH
     characters = [ALPHABET[(number >> 5 * place) & 31] for place in reversed(range(length))]
-    return "-".join(
-        "".join(characters[start : start + GROUP_LENGTH]) for start in range(0, length, GROUP_LENGTH)
-    )
+    return "-".join("".join(characters[start : start + GROUP_LENGTH]) for start in range(0, length, GROUP_LENGTH))
 
 
 def looks_like_a_recovery_code(typed: str) -> bool:

@@ -8,11 +8,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
+from unhurried.domain.backups import Progress
 from unhurried.domain.drafts import Draft
 from unhurried.domain.finding import Filter, Glimpse
-from unhurried.domain.keys import MasterKey
+from unhurried.domain.forgetting import Footprint, HoldChange, Scope
+from unhurried.domain.inbox import Letters, Line
+from unhurried.domain.keys import MasterKey, WayIn
 from unhurried.domain.prompts import Choices, Marker, Prompt
 from unhurried.domain.reflections import Reflection, Revision
+from unhurried.domain.rotation import Rotated
 
 
 class Reflections(Protocol):
@@ -49,7 +53,7 @@ class Reflections(Protocol):
         ...
 
     def erase(self, reflection_ids: Iterable[str]) -> None:
-        """Remove for good: rows, revisions, drafts, index."""
+        """Remove for good: rows, revisions, drafts, index. Raises HeldByLaw."""
         ...
 
     def trashed(self) -> list[str]:
@@ -103,6 +107,45 @@ class OwnQuestions(Protocol):
     def choose(self, choices: Choices) -> None: ...
 
 
+class Forgetting(Protocol):
+    """Erasing for good, by scope."""
+
+    def footprint(self, scope: Scope) -> Footprint:
+        """How much the scope covers now."""
+        ...
+
+    def erase(self, scope: Scope) -> None:
+        """Remove all of it, drafts and index included, or nothing. Raises HeldByLaw."""
+        ...
+
+
+class Holds(Protocol):
+    """The legal hold. While it is on, nothing can be erased, by whichever way it is tried."""
+
+    @property
+    def is_on(self) -> bool: ...
+
+    def log(self) -> list[HoldChange]:
+        """When it was set and lifted, oldest first."""
+        ...
+
+    def add(self, change: HoldChange) -> None:
+        """Set or lift it. What is in the log stays there."""
+        ...
+
+
+class Inbox(Protocol):
+    """Lines that were written while the journal was locked."""
+
+    def letters(self) -> Letters:
+        """What can be read; what cannot is put aside, and kept. Never raises because of what lies there."""
+        ...
+
+    def remove(self, letter_ids: Iterable[str]) -> None:
+        """Remove letters that were read, once they are safe elsewhere."""
+        ...
+
+
 class Journal(Protocol):
     """An open journal. Everything in it belongs to the thread that opened it."""
 
@@ -114,6 +157,15 @@ class Journal(Protocol):
 
     @property
     def own_questions(self) -> OwnQuestions: ...
+
+    @property
+    def forgetting(self) -> Forgetting: ...
+
+    @property
+    def holds(self) -> Holds: ...
+
+    @property
+    def inbox(self) -> Inbox: ...
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -156,3 +208,64 @@ class JournalFolders(Protocol):
         ...
 
     def change_passphrase(self, folder: Path, key: MasterKey, passphrase: str) -> None: ...
+
+
+class WaysIn(Protocol):
+    """What opens a journal that is there, beside its passphrase.
+
+    All but `ways` and `keyring_available` are slow and may run on any thread. Each change is whole or not
+    made at all, and the database is left alone by all but `rotate`. Those that take a key raise WrongSecret
+    when it is not that of the journal.
+    """
+
+    def ways(self, folder: Path) -> frozenset[WayIn]: ...
+
+    def renew_recovery_code(self, folder: Path, key: MasterKey, code: str) -> None:
+        """Make this the recovery code. The one before it stops working at once."""
+        ...
+
+    def renew_executor_code(self, folder: Path, key: MasterKey, code: str) -> None:
+        """Make this the code of the executor's sheet, in place of one there may be."""
+        ...
+
+    def remove_executor_code(self, folder: Path, key: MasterKey) -> None: ...
+
+    def rotate(
+        self,
+        folder: Path,
+        key: MasterKey,
+        passphrase: str,
+        recovery_code: str,
+        progress: Progress = ...,
+    ) -> Rotated:
+        """Put a closed journal under a new key, which opens with these two and nothing else.
+
+        Raises Cancelled, JournalIsOpen, DiskIsFull and whatever opening can raise, each with nothing changed.
+        """
+        ...
+
+    def keyring_available(self) -> bool:
+        """Whether the system has a keyring that is its own. May take a moment."""
+        ...
+
+    def add_keyring_slot(self, folder: Path, key: MasterKey) -> None:
+        """Let the system's keyring open the journal. Raises KeyringUnavailable."""
+        ...
+
+    def remove_keyring_slot(self, folder: Path, key: MasterKey) -> None: ...
+
+    def unlock_with_keyring(self, folder: Path) -> MasterKey:
+        """The key, without a secret typed. Raises WrongSecret or KeyringUnavailable."""
+        ...
+
+
+class Letterbox(Protocol):
+    """Lines left in a journal without unlocking it."""
+
+    def takes_lines(self, folder: Path) -> bool:
+        """Whether the journal has an inbox. Raises what `unlock` raises for a folder that is no journal."""
+        ...
+
+    def leave(self, folder: Path, line: Line) -> None:
+        """Seal the line and keep it. Raises LineTooLong, InboxIsFull, InboxIsClosed or DiskIsFull."""
+        ...

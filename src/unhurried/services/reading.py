@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from unhurried.domain.errors import HeldByLaw
 from unhurried.domain.finding import Filter, Glimpse
 from unhurried.domain.ports import Journal
 from unhurried.domain.reflections import Reflection, Revision
@@ -65,7 +66,9 @@ class ReadingRoom:
         self._mark(reflection_id, None)
 
     def empty_trash(self) -> int:
-        """Erase everything in the trash, for good, and say how many reflections that was."""
+        """Erase everything in the trash, and say how many reflections that was. Raises HeldByLaw."""
+        if self._journal.holds.is_on:
+            raise HeldByLaw
         gone = self._journal.reflections.trashed()
         with self._journal.transaction():
             self._journal.reflections.erase(gone)

@@ -60,9 +60,7 @@ class _Telling:
         self._calendar = SampleCalendar(material.life, ending_on)
         self._random = _chance("everyone")
         self._marks = SampleMarks(material, self._calendar, self._random)
-        self._lines = {
-            at: self._random.sample(lines, len(lines)) for at, lines in material.passing.lines.items()
-        }
+        self._lines = {at: self._random.sample(lines, len(lines)) for at, lines in material.passing.lines.items()}
 
     def reflections(self) -> list[Reflection]:
         """Oldest first, with ids still to be given."""
@@ -123,9 +121,7 @@ class _Telling:
             lines = self._lines[season if chance < 0.12 else "lines"] if chance < 0.34 else []
         return Entry(body=lines.pop()) if lines else _BARE
 
-    def _reflection(
-        self, arc: Arc, entry: Entry, session: Session, everything: Sequence[Session]
-    ) -> Reflection:
+    def _reflection(self, arc: Arc, entry: Entry, session: Session, everything: Sequence[Session]) -> Reflection:
         answers, body = self._answers(entry)
         marks = self._marks.of(arc, entry, session, self._random)
         if entry is _BARE and self._random.random() < 0.08:

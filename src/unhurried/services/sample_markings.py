@@ -40,9 +40,7 @@ class SampleMarks:
         wanted = random.choice(_how_many_more(entry, has_words=has_words, is_hard=is_hard))
         return (*entry.marks, *self._more(arc, open_habits, session, wanted, random))
 
-    def _more(
-        self, arc: Arc, habits: list[Habit], session: Session, wanted: int, random: Random
-    ) -> list[Mark]:
+    def _more(self, arc: Arc, habits: list[Habit], session: Session, wanted: int, random: Random) -> list[Mark]:
         marks: list[Mark] = []
         while habits and len(marks) < wanted:
             weights = [habit.weight + _LEANING * (habit.idea in arc.leans) for habit in habits]

@@ -158,9 +158,7 @@ def _arc(table: Table) -> Arc:
 def _entry(item: Table) -> Entry:
     return Entry(
         body=str(item.get("body", "")).strip(),
-        answers=tuple(
-            (asked, str(text).strip()) for asked, text in item.items() if asked not in _NOT_ANSWERS
-        ),
+        answers=tuple((asked, str(text).strip()) for asked, text in item.items() if asked not in _NOT_ANSWERS),
         marks=tuple(_mark(text) for text in item.get("marks", ())),
         tags=tuple(item.get("tags", ())),
         when=frozenset(item["when"].split(", ")) if "when" in item else frozenset(),
@@ -180,8 +178,7 @@ def _passing(table: Table) -> Passing:
     return Passing(
         lines={time: tuple(table[time]) for time in times},
         beside={
-            idea: {option: tuple(lines) for option, lines in options.items()}
-            for idea, options in beside.items()
+            idea: {option: tuple(lines) for option, lines in options.items()} for idea, options in beside.items()
         },
         drafts=table["drafts"],
     )

@@ -41,9 +41,7 @@ class QuestionsByIdea:
         if not found:
             marker = self.marker(idea)
             return self._lens_prompts.get(marker.lens) if marker else None
-        return min(
-            found, key=lambda prompt: (not all(word in prompt.prompt_id for word in hint), _order(prompt))
-        )
+        return min(found, key=lambda prompt: (not all(word in prompt.prompt_id for word in hint), _order(prompt)))
 
     def marker(self, idea: str) -> Marker | None:
         """The first marker that cites an idea."""

@@ -46,7 +46,8 @@ class WritingDesk:
         reflection = self._journal.reflections.one(reflection_id)
         answered = tuple(answer.prompt_id for answer in reflection.writing.answers)
         first = reflection.writing.answers[0].text if answered else reflection.writing.body
-        bookmark = Bookmark("standard" if answered else "line", caret=len(first), offered=answered)
+        sheet = answered[0] if answered else ""
+        bookmark = Bookmark("standard" if answered else "line", sheet, len(first), answered)
         return Draft(self._new_id(), reflection.writing, bookmark, self._now(), reflection_id)
 
     def keep(self, draft: Draft) -> Draft:
@@ -71,7 +72,8 @@ class WritingDesk:
     def take_up(self, draft: Draft) -> Draft:
         """Put a draft that was put away back on the table, out of the trash."""
         with self._journal.transaction():
-            if not draft.reflection_id:
+            # Under a legal hold what is in the trash stays there, until finishing the draft writes it anew.
+            if not draft.reflection_id and not self._journal.holds.is_on:
                 self._journal.reflections.erase([draft.draft_id])
             self._journal.drafts.put(draft)
         return draft

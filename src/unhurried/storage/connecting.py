@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from unhurried.domain.errors import JournalDamaged
+
 if TYPE_CHECKING:
     from sqlite3 import Connection, Cursor
 
@@ -42,6 +44,8 @@ class Database(Protocol):
 
 # Seconds to wait for another program that has the database locked.
 PATIENCE = 5.0
+# One page.
+_SMALLEST = 4096
 # Settings of the connection, besides the key. None of them touches the file.
 _SETTINGS = (
     "foreign_keys = ON",
@@ -55,8 +59,18 @@ _SETTINGS = (
 )
 
 
-def connect(path: Path, key: str) -> Database:
-    """A keyed connection in sqlite-utils' hands, with no transaction but those begun in so many words."""
+def connect_existing(path: Path, key: str, first: Iterable[str] = ()) -> Database:
+    """Connect, but not to a missing or empty file, which would open as a new and empty journal."""
+    if not path.is_file() or path.stat().st_size < _SMALLEST:
+        raise JournalDamaged
+    return connect(path, key, first)
+
+
+def connect(path: Path, key: str, first: Iterable[str] = ()) -> Database:
+    """A keyed connection in sqlite-utils' hands, with no transaction but those begun in so many words.
+
+    `first` are settings that have to be made before any other.
+    """
     import sqlite_utils
     from sqlcipher3 import dbapi2  # pyright: ignore[reportMissingTypeStubs]
 
@@ -66,7 +80,7 @@ def connect(path: Path, key: str) -> Database:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute("PRAGMA cipher_memory_security = OFF")
         connection.set_key(key)
-        for setting in _SETTINGS:
+        for setting in (*first, *_SETTINGS):
             connection.execute(f"PRAGMA {setting}")
         # Plugins of sqlite-utils that happen to be installed are not given the keyed connection.
         return cast("Database", sqlite_utils.Database(connection, execute_plugins=False))

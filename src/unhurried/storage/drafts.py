@@ -36,10 +36,7 @@ class SqlDrafts:
             self._engine.run("DELETE FROM draft WHERE uid = ?", draft_id)
 
     def all(self) -> list[Draft]:
-        return [
-            _draft(row)
-            for row in self._engine.rows("SELECT * FROM draft ORDER BY touched_at DESC, rowid DESC")
-        ]
+        return [_draft(row) for row in self._engine.rows("SELECT * FROM draft ORDER BY touched_at DESC, rowid DESC")]
 
 
 def _draft(row: Row) -> Draft:

@@ -9,12 +9,14 @@ from typing import Any, cast, final
 
 from unhurried.domain.errors import (
     DiskIsFull,
+    HeldByLaw,
     JournalDamaged,
     JournalIsOpen,
     JournalIsReadOnly,
     NotKept,
     UnhurriedError,
 )
+from unhurried.storage import tally
 from unhurried.storage.connecting import Database, Row
 from unhurried.storage.files import prove_writable
 
@@ -22,6 +24,17 @@ Value = str | int | None
 
 # Primary result codes of SQLite.
 _BUSY, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 8, 10, 11, 13, 14, 26
+# Copying from one connection to another fails without a code; the engine's own words for it are fixed.
+_SAID = {
+    "attempt to write a readonly database": _READONLY,
+    "database disk image is malformed": _CORRUPT,
+    "database is locked": _BUSY,
+    "database or disk is full": _FULL,
+    "disk I/O error": _IOERR,
+    "file is not a database": _NOTADB,
+}
+# What the triggers of the schema say that refuse to erase.
+_HELD = "held by law"
 
 
 @contextmanager
@@ -37,13 +50,15 @@ def in_our_words(folder: Path) -> Generator[None]:
 
 
 def _ours(error: Exception, folder: Path) -> UnhurriedError:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = getattr(error, "sqlite_errorcode", _SAID.get(str(error), 0)) & 0xFF
     if code in (_IOERR, _CANTOPEN):
         # The engine does not say why. A page or two written beside it meets the same obstacle and does.
         try:
             prove_writable(folder, size=1 << 16)
         except UnhurriedError as reason:
             return reason
+    if str(error) == _HELD:
+        return HeldByLaw()
     leaves: dict[int, type[UnhurriedError]] = {
         _BUSY: JournalIsOpen,
         _READONLY: JournalIsReadOnly,
@@ -70,6 +85,11 @@ class Engine:
     def row(self, sql: str, *values: Value) -> Row | None:
         """The first row of a question, if it has one."""
         return next(iter(self.rows(sql, *values)), None)
+
+    @property
+    def changes(self) -> int:
+        """A number that is another one as soon as anything has been written."""
+        return self._db.conn.total_changes
 
     def run(self, sql: str, *values: Value) -> None:
         """Carry out a statement that returns no rows, inside a transaction."""
@@ -100,8 +120,11 @@ class Engine:
         if self._in_transaction:
             raise RuntimeError("a transaction is open already")
         self._control("BEGIN IMMEDIATE")
+        before = self._db.conn.total_changes
         try:
             yield
+            if self._db.conn.total_changes != before:
+                self._count()
             self._control("COMMIT")
         except BaseException:
             if self._in_transaction:
@@ -126,6 +149,10 @@ class Engine:
     @property
     def _in_transaction(self) -> bool:
         return self._db.conn.in_transaction
+
+    def _count(self) -> None:
+        with in_our_words(self._folder):
+            tally.count_change(self._db)
 
     def _control(self, sql: str) -> None:
         with in_our_words(self._folder):

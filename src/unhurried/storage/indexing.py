@@ -8,11 +8,27 @@ from __future__ import annotations
 
 from unhurried.storage.engine import Engine
 
+# From so many reflections on it is faster to put the whole index together again than to cut each word out.
+_MANY = 500
+
 
 def take_out(engine: Engine, place: int) -> None:
     """Forget the reflection at this place, which has to be as it was when it was put in."""
     engine.run("DELETE FROM words WHERE rowid = ?", place)
     engine.run("DELETE FROM facet WHERE place = ?", place)
+
+
+def take_out_all(engine: Engine, places: str, value: str) -> None:
+    """The same for all the places that a question with this value answers, however many."""
+    number = engine.rows(f"SELECT count(*) AS number FROM ({places})", value)[0]["number"]  # noqa: S608
+    if number >= _MANY:
+        engine.run("INSERT INTO words (words, rank) VALUES ('secure-delete', 0)")
+    engine.run(f"DELETE FROM words WHERE rowid IN ({places})", value)  # noqa: S608 - questions of ours
+    engine.run(f"DELETE FROM facet WHERE place IN ({places})", value)  # noqa: S608
+    if number >= _MANY:
+        # Nothing of what was taken out is in the index that this puts together.
+        engine.run("INSERT INTO words (words) VALUES ('optimize')")
+        engine.run("INSERT INTO words (words, rank) VALUES ('secure-delete', 1)")
 
 
 def put_in(engine: Engine, place: int) -> None:
@@ -22,6 +38,14 @@ def put_in(engine: Engine, place: int) -> None:
         " SELECT place, body, answers, notes FROM searchable WHERE place = ?",
         place,
     )
+    engine.run("INSERT INTO facet (place, kind, value) SELECT place, kind, value FROM trait WHERE place = ?", place)
+
+
+def make_afresh(engine: Engine) -> None:
+    """Make the whole index from the text."""
+    engine.run("DELETE FROM facet")
     engine.run(
-        "INSERT INTO facet (place, kind, value) SELECT place, kind, value FROM trait WHERE place = ?", place
+        "INSERT INTO facet (place, kind, value) SELECT place, kind, value FROM trait"
+        " WHERE place IN (SELECT place FROM reflection WHERE trashed_at IS NULL)"
     )
+    engine.run("INSERT INTO words (words) VALUES ('rebuild')")

@@ -8,6 +8,9 @@ from typing import final
 
 from unhurried.storage.drafts import SqlDrafts
 from unhurried.storage.engine import Engine
+from unhurried.storage.forgetting import SqlForgetting
+from unhurried.storage.holds import SqlHolds
+from unhurried.storage.inbox import SealedInbox
 from unhurried.storage.own_questions import SqlOwnQuestions
 from unhurried.storage.reflections import SqlReflections
 
@@ -16,13 +19,18 @@ from unhurried.storage.reflections import SqlReflections
 class SqlcipherJournal:
     """An open journal, behind the port `Journal`."""
 
-    def __init__(self, engine: Engine, let_go: Callable[[], None], notices: tuple[str, ...]) -> None:
+    def __init__(
+        self, engine: Engine, let_go: Callable[[], None], notices: tuple[str, ...], inbox: SealedInbox
+    ) -> None:
         self._engine = engine
         self._let_go = let_go
         self._is_open = True
         self.reflections = SqlReflections(engine)
         self.drafts = SqlDrafts(engine)
         self.own_questions = SqlOwnQuestions(engine)
+        self.forgetting = SqlForgetting(engine)
+        self.holds = SqlHolds(engine)
+        self.inbox = inbox
         self.notices = notices
 
     def transaction(self) -> AbstractContextManager[None]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from unhurried.domain.errors import (
     JournalIsNewer,
+    JournalIsOpen,
     JournalMissing,
     KeyFileDamaged,
     KeyFileMissing,
@@ -32,16 +33,25 @@ _DATABASE = re.compile(r"journal-\d{6}\.db")
 
 @dataclass(frozen=True, slots=True)
 class KeyFile:
-    """What keys.json holds: its head, the name of the current database, and the slots."""
+    """What keys.json holds: its head, the name of the current database, the slots, the inbox's public key.
+
+    The public key is outside the head, and so outside what the slots are sealed with, because it is added to
+    journals that have none without anybody typing a secret. Opening compares it with the one that the master
+    key gives, so that one put there by somebody else is noticed.
+    """
 
     head: Head
     database: str
     slots: tuple[Slot, ...]
+    inbox: str = ""
 
     def with_slot(self, slot: Slot) -> KeyFile:
         """The same file with this slot in place of those of its type."""
-        others = tuple(other for other in self.slots if other.type != slot.type)
-        return replace(self, slots=(slot, *others))
+        return replace(self, slots=(slot, *self.without(slot.type).slots))
+
+    def without(self, kind: str) -> KeyFile:
+        """The same file with no slot of this type."""
+        return replace(self, slots=tuple(slot for slot in self.slots if slot.type != kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,13 @@ def read(folder: Path) -> Found:
     raise KeyFileDamaged
 
 
+def change(folder: Path, known: KeyFile, changed: KeyFile) -> None:
+    """Replace what is known to be there. Raises JournalIsOpen when another window has changed it since."""
+    if read(folder).file != known:
+        raise JournalIsOpen
+    write(folder, changed)
+
+
 def write(folder: Path, file: KeyFile) -> None:
     """Replace keys.json, then its copy; between the two either file opens the journal."""
     with in_our_words():
@@ -89,6 +106,7 @@ def as_bytes(file: KeyFile) -> bytes:
     body: dict[str, Any] = {
         "head": describe_head(file.head),
         "database": file.database,
+        **({"inbox": file.inbox} if file.inbox else {}),
         "slots": [{**slot.describe(), "ct": slot.ct.hex()} for slot in file.slots],
     }
     text = json.dumps({**body, "checksum": checksum(body)}, indent=2)
@@ -113,10 +131,13 @@ def _checked(whole: dict[str, Any]) -> KeyFile:
         head=Head(**whole["head"]),
         database=whole["database"],
         slots=tuple(_slot(**slot) for slot in whole["slots"]),
+        inbox=whole.get("inbox", ""),
     )
     if whole["checksum"] != checksum(body) or file.head.version != _VERSION:
         raise ValueError
     if len(bytes.fromhex(file.head.journal_id)) != 16 or not _DATABASE.fullmatch(file.database):
+        raise ValueError
+    if len(bytes.fromhex(file.inbox)) not in (0, 32):
         raise ValueError
     # What was read is exactly what would be written: no field unknown, none of another type.
     if canonical(json.loads(as_bytes(file))) != canonical(whole):
@@ -149,5 +170,10 @@ def _content(path: Path) -> bytes | None:
         return b""
 
 
+def is_database(name: str) -> bool:
+    """Whether a file may be named so as a database of the journal."""
+    return _DATABASE.fullmatch(name) is not None
+
+
 def _has_database(folder: Path) -> bool:
-    return any(_DATABASE.fullmatch(path.name) for path in folder.glob("journal-*.db"))
+    return any(is_database(path.name) for path in folder.glob("journal-*.db"))

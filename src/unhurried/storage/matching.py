@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import final
 
 from unhurried.domain.finding import Term, terms
 from unhurried.domain.text import clean
@@ -28,8 +29,26 @@ class Match:
         return f"({self.including}) NOT ({self.excluding})" if self.excluding else self.including
 
 
-def match(engine: Engine, words: str) -> Match:
-    """Read the search box. Everything typed is quoted, so that AND, ( or : are words like any other."""
+@final
+class Matcher:
+    """Reads the search box, and remembers the last reading: rows follow their places with the same words."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._asked = ("", -1)
+        self._found = Match()
+
+    def match(self, words: str) -> Match:
+        """What to look for. New words may have been written since it was last asked."""
+        asked = (words, self._engine.changes)
+        if asked != self._asked:
+            self._found = _match(self._engine, words)
+            self._asked = asked
+        return self._found
+
+
+def _match(engine: Engine, words: str) -> Match:
+    """Everything typed is quoted, so that AND, ( or : are words like any other."""
     wanted = [(term.is_excluded, _expression(engine, term)) for term in terms(clean(words))]
     return Match(
         including=" AND ".join(expression for is_excluded, expression in wanted if not is_excluded),

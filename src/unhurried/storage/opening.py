@@ -7,14 +7,17 @@ from datetime import datetime
 from pathlib import Path
 
 from unhurried.domain.errors import JournalDamaged
-from unhurried.storage import backups, migrations
-from unhurried.storage.connecting import Database, connect
+from unhurried.domain.keys import MasterKey
+from unhurried.storage import generations, migrations
+from unhurried.storage.backups.making import make_alone
+from unhurried.storage.backups.watching import Watch
+from unhurried.storage.connecting import Database, connect, connect_existing
 from unhurried.storage.engine import Engine, in_our_words
 from unhurried.storage.files import make_file, prove_writable
 from unhurried.storage.instants import as_text
+from unhurried.storage.key_file import KeyFile
 from unhurried.storage.migrations import Step
-
-_SMALLEST = 4096
+from unhurried.storage.slots import database_key
 
 
 def make_database(path: Path, key: str, journal_id: str, at: datetime, steps: Sequence[Step]) -> None:
@@ -31,29 +34,47 @@ def make_database(path: Path, key: str, journal_id: str, at: datetime, steps: Se
             db.close()
 
 
-def open_database(path: Path, key: str, journal_id: str, steps: Sequence[Step]) -> Engine:
+def open_database(folder: Path, file: KeyFile, key: MasterKey, steps: Sequence[Step]) -> Engine:
     """Refuse what is damaged or newer, then back up and migrate if needed, and hand over the engine."""
-    # An empty file would open as a new and empty journal, whatever the key.
-    if not path.is_file() or path.stat().st_size < _SMALLEST:
-        raise JournalDamaged
-    prove_writable(path.parent)
-    with in_our_words(path.parent):
-        db = connect(path, key)
+    prove_writable(folder)
+    journal_id = file.head.journal_id
+    with in_our_words(folder):
+        db = connect_existing(folder / file.database, database_key(key, journal_id))
         try:
-            _bring_up_to_date(db, path, key, journal_id, steps)
+            pending = pending_steps(db, journal_id, steps)
+            db.execute("PRAGMA journal_mode = WAL")
+            if pending:
+                _back_up(folder, key)
+                migrations.apply(db, steps)
+            generations.settle(folder, db, file)
+        except BaseException:
+            db.close()
+            raise
+    return Engine(db, folder)
+
+
+def open_copy(path: Path, key: str, journal_id: str, steps: Sequence[Step]) -> Engine:
+    """The same for a copy that is nobody's only one: no log beside it, and no backup before migrating."""
+    with in_our_words(path.parent):
+        db = connect_existing(path, key)
+        try:
+            if pending_steps(db, journal_id, steps):
+                migrations.apply(db, steps)
         except BaseException:
             db.close()
             raise
     return Engine(db, path.parent)
 
 
-def _bring_up_to_date(db: Database, path: Path, key: str, journal_id: str, steps: Sequence[Step]) -> None:
+def pending_steps(db: Database, journal_id: str, steps: Sequence[Step]) -> list[str]:
+    """Steps still to be taken. Raises JournalDamaged for what is not this journal's, and JournalIsNewer."""
     if db.execute("PRAGMA application_id").fetchone() != (migrations.APPLICATION_ID,):
         raise JournalDamaged
     pending = migrations.pending(db, steps)
     if not db.execute("SELECT 1 FROM journal WHERE journal_id = ?", [journal_id]).fetchone():
         raise JournalDamaged
-    db.execute("PRAGMA journal_mode = WAL")
-    if pending:
-        backups.keep_before(db, path.parent, pending[0], key)
-        migrations.apply(db, steps)
+    return pending
+
+
+def _back_up(folder: Path, key: MasterKey) -> None:
+    make_alone(folder, key, datetime.now().astimezone(), Watch())

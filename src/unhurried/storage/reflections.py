@@ -12,7 +12,9 @@ from unhurried.domain.finding import Filter, Glimpse
 from unhurried.domain.reflections import Answer, Marking, Reflection, Revision, Writing
 from unhurried.storage import indexing, search
 from unhurried.storage.engine import Engine, Row
+from unhurried.storage.holds import refuse_if_held
 from unhurried.storage.instants import as_instant_or_none, as_text, as_text_or_none
+from unhurried.storage.matching import Matcher
 from unhurried.storage.places import day_of, first_after, first_of
 from unhurried.storage.writings import writing_as_json, writing_from_json
 
@@ -23,6 +25,7 @@ class SqlReflections:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._matcher = Matcher(engine)
 
     def put(self, reflection: Reflection) -> None:
         with self._engine.joined():
@@ -44,10 +47,12 @@ class SqlReflections:
         )
 
     def places(self, narrowed: Filter, before: int | None = None, limit: int = 60) -> Sequence[int]:
-        return search.places(self._engine, narrowed, before, limit)
+        wanted = self._matcher.match(narrowed.words)
+        return search.places(self._engine, narrowed, wanted, before, limit)
 
     def glimpses(self, places: Sequence[int], narrowed: Filter) -> list[Glimpse]:
-        return search.glimpses(self._engine, places, narrowed)
+        wanted = self._matcher.match(narrowed.words)
+        return search.glimpses(self._engine, places, wanted, in_trash=narrowed.in_trash)
 
     def count(self, *, in_trash: bool = False) -> int:
         live = "SELECT count(*) AS number FROM reflection WHERE trashed_at IS NULL"
@@ -80,6 +85,7 @@ class SqlReflections:
 
     def erase(self, reflection_ids: Iterable[str]) -> None:
         with self._engine.joined():
+            refuse_if_held(self._engine)
             for reflection_id in reflection_ids:
                 self._take_out(reflection_id)
                 self._engine.run("DELETE FROM reflection WHERE uid = ?", reflection_id)
@@ -152,9 +158,7 @@ class SqlReflections:
         def parts(table: str) -> list[Row]:
             sql = f"SELECT * FROM {table} WHERE place = ? ORDER BY position"  # noqa: S608 - one of three
             found = self._engine.rows(sql, row["place"])
-            return [
-                {name: part[name] for name in part if name not in ("place", "position")} for part in found
-            ]
+            return [{name: part[name] for name in part if name not in ("place", "position")} for part in found]
 
         return Writing(
             day=date.fromisoformat(row["day"]),

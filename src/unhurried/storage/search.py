@@ -13,7 +13,7 @@ from typing import NamedTuple
 from unhurried.domain.finding import Filter, Glimpse, Piece
 from unhurried.storage import glimpsing
 from unhurried.storage.engine import Engine, Row, Value
-from unhurried.storage.matching import match
+from unhurried.storage.matching import Match
 from unhurried.storage.places import day_of, first_after, first_of
 
 _NO_END = 1 << 62
@@ -37,18 +37,17 @@ class _List(NamedTuple):
     values: tuple[Value, ...]
 
 
-def places(engine: Engine, narrowed: Filter, before: int | None, limit: int) -> list[int]:
+def places(engine: Engine, narrowed: Filter, wanted: Match, before: int | None, limit: int) -> list[int]:
     """Places of the newest reflections that fit, newest first, all below `before`."""
     until = _NO_END if narrowed.until is None else first_after(narrowed.until)
     low = 0 if narrowed.since is None else first_of(narrowed.since)
     high = until if before is None else min(until, before)
-    shared = _in_trash(narrowed, low, high) if narrowed.in_trash else _live(engine, narrowed, low, high)
+    shared = _in_trash(narrowed, low, high) if narrowed.in_trash else _live(narrowed, wanted, low, high)
     sql = f"{shared.sql} ORDER BY 1 DESC LIMIT ?"
     return [row["place"] for row in engine.rows(sql, *shared.values, limit)]
 
 
-def _live(engine: Engine, narrowed: Filter, low: int, high: int) -> _List:
-    wanted = match(engine, narrowed.words)
+def _live(narrowed: Filter, wanted: Match, low: int, high: int) -> _List:
     lists = [_List(_FACET, (*facet, low, high)) for facet in _facets(narrowed)]
     if wanted.including:
         lists.append(_List(_WORDS, (wanted.expression, low, high)))
@@ -85,47 +84,63 @@ def _facets(narrowed: Filter) -> Iterator[tuple[str, str]]:
         yield "option", narrowed.option
 
 
-def glimpses(engine: Engine, wanted: Sequence[int], narrowed: Filter) -> list[Glimpse]:
+def glimpses(engine: Engine, shown: Sequence[int], wanted: Match, *, in_trash: bool) -> list[Glimpse]:
     """Timeline rows for these places, in the same order; places that are gone are left out."""
-    rows = {row["place"]: row for row in engine.rows(_ROWS, json.dumps(wanted), narrowed.in_trash)}
-    snippets = {} if narrowed.in_trash else _snippets(engine, wanted, narrowed.words)
-    return [_glimpse(rows[place], snippets.get(place)) for place in wanted if place in rows]
+    found = _with_hits(engine, shown, wanted) if wanted.including and shown and not in_trash else {}
+    rest = [place for place in shown if place not in found]
+    if rest:
+        found |= _with_openings(engine, rest, in_trash=in_trash)
+    return [found[place] for place in shown if place in found]
 
 
-_ROWS = f"""
-SELECT
-  place, uid, client_code, substr(body, 1, {glimpsing.ENOUGH}) AS body,
+_ABOUT = """
+  place, uid, client_code,
+  (SELECT json_group_array(name ORDER BY position) FROM tag WHERE tag.place = reflection.place) AS tags,
+  (SELECT count(*) FROM marking WHERE marking.place = reflection.place) AS marking_count
+"""
+
+# One walk through the range of places, with what else a row shows: asking place by place is slower.
+_HITS = f"""
+SELECT {_ABOUT}, snippet(words, -1, ?, ?, '…', {_SNIPPET_WORDS}) AS snippet
+FROM words JOIN reflection ON place = words.rowid
+WHERE words MATCH ? AND words.rowid >= ? AND words.rowid <= ?
+  AND +words.rowid IN (SELECT value FROM json_each(?))
+"""  # noqa: S608 - words of ours
+
+_OPENINGS = f"""
+SELECT {_ABOUT}, substr(body, 1, {glimpsing.ENOUGH}) AS body,
   (SELECT substr(text, 1, {glimpsing.ENOUGH}) FROM answer
     WHERE answer.place = reflection.place AND trim(text, ' ' || char(9, 10)) <> '' ORDER BY position LIMIT 1)
-    AS answer,
-  (SELECT count(*) FROM marking WHERE marking.place = reflection.place) AS marking_count,
-  (SELECT json_group_array(name ORDER BY position) FROM tag WHERE tag.place = reflection.place) AS tags
+    AS answer
 FROM reflection
 WHERE place IN (SELECT value FROM json_each(?)) AND (trashed_at IS NOT NULL) = ?
-"""  # noqa: S608 - a number of ours
+"""  # noqa: S608 - words and numbers of ours
 
 
-def _snippets(engine: Engine, wanted: Sequence[int], words: str) -> dict[int, tuple[Piece, ...]]:
-    """The words around the hits. One walk through the range of places; asking place by place is slower."""
-    found = match(engine, words)
-    if not found.including or not wanted:
-        return {}
-    sql = (
-        f"SELECT rowid AS place, snippet(words, -1, ?, ?, '…', {_SNIPPET_WORDS}) AS snippet FROM words"  # noqa: S608
-        " WHERE words MATCH ? AND rowid >= ? AND rowid <= ? AND +rowid IN (SELECT value FROM json_each(?))"
-    )
+def _with_hits(engine: Engine, shown: Sequence[int], wanted: Match) -> dict[int, Glimpse]:
+    """Rows that show the words around the hits, for those of the places that have any."""
     marks = (glimpsing.HIT, glimpsing.AFTER_HIT)
-    rows = engine.rows(sql, *marks, found.expression, min(wanted), max(wanted), json.dumps(wanted))
-    return {row["place"]: glimpsing.pieces(row["snippet"]) for row in rows}
+    rows = engine.rows(_HITS, *marks, wanted.expression, min(shown), max(shown), json.dumps(shown))
+    found = ((row, glimpsing.pieces(row["snippet"])) for row in rows)
+    return {row["place"]: _glimpse(row, pieces) for row, pieces in found if pieces}
 
 
-def _glimpse(row: Row, snippet: tuple[Piece, ...] | None) -> Glimpse:
-    text = row["body"] if row["body"].strip() else row["answer"] or ""
+def _with_openings(engine: Engine, shown: Sequence[int], *, in_trash: bool) -> dict[int, Glimpse]:
+    """Rows that show the first words of the text."""
+    rows = engine.rows(_OPENINGS, json.dumps(shown), in_trash)
+    return {row["place"]: _glimpse(row, _opening(row)) for row in rows}
+
+
+def _opening(row: Row) -> tuple[Piece, ...]:
+    return glimpsing.opening(row["body"] if row["body"].strip() else row["answer"] or "")
+
+
+def _glimpse(row: Row, pieces: tuple[Piece, ...]) -> Glimpse:
     return Glimpse(
         reflection_id=row["uid"],
         day=day_of(row["place"]),
         client_code=row["client_code"],
         tags=tuple(json.loads(row["tags"])),
-        pieces=snippet or glimpsing.opening(text),
+        pieces=pieces,
         marking_count=row["marking_count"],
     )

@@ -16,9 +16,13 @@ from unhurried.domain.keys import MasterKey
 
 PASSPHRASE = "passphrase"  # noqa: S105 - the name of a kind of slot
 RECOVERY = "recovery"
+EXECUTOR = "executor"
+KEYRING = "keyring"
 
 _DATABASE_KEY = b"unhurried/sqlcipher-raw-key/v1"
 _KEY_ID = b"unhurried/key-id/v1"
+_BACKUP_KEY = b"unhurried/backup/v1"
+_INBOX_SECRET = b"unhurried/inbox-x25519/v1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +94,7 @@ def seal(head: Head, kind: str, secret: bytes, key: MasterKey, strength: Strengt
     """Make a new slot, and open it once to be sure that it opens."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    bare = Slot(
-        secrets.token_hex(8), kind, strength, secrets.token_bytes(16), secrets.token_bytes(12), ct=b""
-    )
+    bare = Slot(secrets.token_hex(8), kind, strength, secrets.token_bytes(16), secrets.token_bytes(12), ct=b"")
     cipher = AESGCM(strength.stretch(secret, bare.salt))
     ct = cipher.encrypt(bare.nonce, key.secret, _context(head, bare))
     slot = Slot(bare.slot_id, kind, strength, bare.salt, bare.nonce, ct)
@@ -123,9 +125,26 @@ def database_key(key: MasterKey, journal_id: str) -> str:
     return f"x'{raw.hex()}'"
 
 
+def backup_key(key: MasterKey, journal_id: str) -> bytes:
+    """The key under which a backup is sealed, apart from the database in it."""
+    return _derived(key, journal_id, _BACKUP_KEY)
+
+
 def key_id(key: MasterKey, journal_id: str) -> str:
     """A name for the master key that gives nothing away, to tell a foreign key from a damaged database."""
     return _derived(key, journal_id, _KEY_ID)[:8].hex()
+
+
+def inbox_secret(key: MasterKey, journal_id: str) -> bytes:
+    """The private half of the inbox's key pair: it opens what was sealed while the journal was locked."""
+    return _derived(key, journal_id, _INBOX_SECRET)
+
+
+def inbox_address(secret: bytes) -> str:
+    """The public half, as it stands in the key file: it seals and cannot open."""
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+    return X25519PrivateKey.from_private_bytes(secret).public_key().public_bytes_raw().hex()
 
 
 def canonical(value: object) -> bytes:

@@ -58,6 +58,8 @@ class Gates(QObject):
         page.other_asked.connect(self.ask_for_journal)
         page.new_asked.connect(self.show_first_start)
         page.sample_asked.connect(self.sample_asked)
+        if self._outside.letterbox:
+            page.offer_line(self._outside.letterbox, self._outside.now, self._outside.today)
         self.page_made.emit(page)
         page.focus_field()
         if not folder.is_dir():

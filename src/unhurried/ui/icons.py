@@ -37,34 +37,25 @@ def _tinted_icon(
         (faint, QIcon.Mode.Disabled, QIcon.State.Off),
     ]
     for ratio in ratios:
-        shape = _shape(name, size, pad, ratio)
-        if turned:
-            shape = shape.transformed(QTransform().scale(-1, 1))
         for shade, mode, state in shades:
-            icon.addPixmap(_filled(shape, shade, ratio), mode, state)
+            drawn = _drawn(name, shade, size, pad, ratio)
+            if turned:
+                drawn = drawn.transformed(QTransform().scale(-1, 1))
+            drawn.setDevicePixelRatio(ratio)
+            icon.addPixmap(drawn, mode, state)
     return icon
 
 
-def _shape(name: str, size: int, pad: int, ratio: float) -> QPixmap:
-    """The drawing in opaque black, at device pixels."""
-    svg = resource("icons", f"{name}.svg").read_bytes().replace(b"currentColor", b"black")
-    shape = QPixmap(QSize(round((size + 2 * pad) * ratio), round(size * ratio)))
-    shape.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(shape)
+def _drawn(name: str, shade: QColor, size: int, pad: int, ratio: float) -> QPixmap:
+    """The drawing in one colour, at device pixels."""
+    svg = resource("icons", f"{name}.svg").read_bytes().replace(b"currentColor", shade.name().encode("ascii"))
+    drawn = QPixmap(QSize(round((size + 2 * pad) * ratio), round(size * ratio)))
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.setOpacity(shade.alphaF())
     QSvgRenderer(QByteArray(svg)).render(painter, QRectF(pad * ratio, 0, size * ratio, size * ratio))
     painter.end()
-    return shape
-
-
-def _filled(shape: QPixmap, colour: QColor, ratio: float) -> QPixmap:
-    """The drawing in one colour."""
-    filled = QPixmap(shape)
-    painter = QPainter(filled)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(filled.rect(), colour)
-    painter.end()
-    filled.setDevicePixelRatio(ratio)
-    return filled
+    return drawn
 
 
 def _ratios() -> tuple[float, ...]:

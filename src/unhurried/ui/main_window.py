@@ -105,7 +105,9 @@ class MainWindow(QMainWindow):
         outside = self._outside
         self._is_sample = is_sample
         self._workspace = Workspace(journal, outside.load_shelves(), outside.now, outside.today, outside.new_id, self)
+        taken = 0
         try:
+            taken = self._workspace.take_in()
             place = self._workspace.preference(PLACE)
             self._workspace.prefer(PLACE, "")
             self._show_rooms(place)
@@ -113,6 +115,8 @@ class MainWindow(QMainWindow):
             self._close_workspace()
             self.gates.explain(self._folder, error)
         if self._rooms:
+            if taken:
+                self._rooms.messages.say(self.tr("What you left at the door is under Drafts."))
             for notice in self._workspace.notices():
                 self._rooms.messages.say(sentences.noticed(notice), "warm")
 

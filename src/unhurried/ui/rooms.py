@@ -181,13 +181,18 @@ class Rooms(QWidget):
 
     def place(self) -> str:
         """Where the therapist is, to come back to: the room, what is read, and what it is filtered by."""
-        place = {"room": self._room, "reading": self.journal.pane.reflection_id}
+        place = {
+            "room": self._room,
+            "draft": self.write.draft_id,
+            "reading": self.journal.pane.reflection_id,
+        }
         return json.dumps(place | {"filter": self.journal.filters.as_text()})
 
     def return_to(self, place: str) -> None:
         """Walk back to a place; to Write when it is empty or no longer there."""
         found = json.loads(place) if place else {}
         self.journal.return_to(found.get("filter", ""), found.get("reading", ""))
+        self.write.open_again(found.get("draft", ""))
         self.go(found.get("room", "write"))
         if self._room == "journal":
             self.journal.show_reading()

@@ -84,6 +84,19 @@ def _sentences() -> dict[type[BaseException], str]:
             "The disk is full. What you wrote is on this screen and not yet kept; make some room and it will "
             "be kept by itself."
         ),
+        errors.HeldByLaw: tr("A legal hold is on, so nothing is erased. Lift the hold first."),
+        errors.InboxIsClosed: tr("No line can be left here yet. Unlock the journal once, and then it can."),
+        errors.InboxIsFull: tr("As many lines wait here as there is room for. Unlock the journal to take them in."),
+        errors.LineTooLong: tr("This is longer than a line left at the door may be. Unlock the journal to write it."),
+        errors.KeyringUnavailable: tr("The system's keyring does not answer. Type the passphrase instead."),
+        errors.BackupMissing: tr("There is no backup at that place any more."),
+        errors.BackupDamaged: tr("This backup is damaged. Choose an earlier one."),
+        errors.BackupIsNewer: tr("This backup was made by a newer Unhurried. Install that one to read it."),
+        errors.BackupIsForeign: tr("This is a backup of another journal. Nothing was changed."),
+        errors.BackupHasOlderKey: tr("This backup opens with the passphrase or code of the time it was made."),
+        errors.BackupPlaceMissing: tr("The second place for backups is not there. Connect it, or choose another."),
+        errors.BackupUnderWay: tr("Another backup is being made. Try again when it is done."),
+        errors.Cancelled: tr("Stopped. Nothing was changed."),
         errors.ReflectionMissing: tr("This reflection is no longer in the journal."),
         errors.NotKept: tr(
             "Keeping did not work this time. Your words are still on this screen, and another try follows."
@@ -109,6 +122,10 @@ def noticed(notice: str) -> str:
     return {
         "key-file-copy-used": tr(
             "The file keys.json was damaged or missing; its copy was used, and put in its place."
+        ),
+        "inbox-key-replaced": tr(
+            "Somebody had replaced the seal of the inbox. Lines left at the door since then cannot be opened, and "
+            "whoever did it may have read them. The seal is put right."
         ),
     }.get(notice, notice)
 

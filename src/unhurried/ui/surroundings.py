@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from unhurried.domain.ports import Journal, JournalFolders
+    from unhurried.domain.ports import Journal, JournalFolders, Letterbox
     from unhurried.domain.prompts import Shelves
     from unhurried.settings import SettingsFile
 
@@ -29,4 +29,5 @@ class Surroundings:
     now: Callable[[], datetime]
     today: Callable[[], date]
     new_id: Callable[[], str]
+    letterbox: Letterbox | None = None
     start_afresh: Callable[[Path, str], None] | None = None

@@ -1,11 +1,12 @@
-"""The order of Tab: as one reads, from the layouts as they are now, whatever was made first."""
+"""The order of Tab: as one reads, from where things are now, whatever was made first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cmp_to_key
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QWidget
 
 
 def step(window: QWidget, forward: bool) -> bool:
@@ -50,16 +51,19 @@ def _inside(widget: QWidget) -> list[QWidget]:
     if isinstance(widget, QStackedWidget | QScrollArea):
         inner = widget.currentWidget() if isinstance(widget, QStackedWidget) else widget.widget()
         return [inner] if inner else []
-    laid_out = list(_laid_out(widget.layout()))
-    others = [child for child in widget.children() if isinstance(child, QWidget) and child not in laid_out]
-    return [*laid_out, *others]
+    shown = [child for child in widget.children() if isinstance(child, QWidget)]
+    return sorted(shown, key=cmp_to_key(_reading_order))
 
 
-def _laid_out(layout: QLayout | None) -> Iterator[QWidget]:
-    for place in range(layout.count() if layout else 0):
-        item = layout.itemAt(place) if layout else None
-        widget = item.widget() if item else None
-        if widget:
-            yield widget
-        elif item:
-            yield from _laid_out(item.layout())
+def _reading_order(one: QWidget, other: QWidget) -> int:
+    """Rows from above, and within a row from the side where reading begins.
+
+    By where things are and not by their layouts: PySide keeps a layout's items that were asked for, also after
+    Qt has deleted them.
+    """
+    a, b = one.geometry(), other.geometry()
+    shared = min(a.bottom(), b.bottom()) - max(a.top(), b.top())
+    if shared <= min(a.height(), b.height()) / 2:
+        return a.top() - b.top()
+    is_mirrored = one.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return b.right() - a.right() if is_mirrored else a.left() - b.left()

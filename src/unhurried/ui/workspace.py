@@ -13,6 +13,7 @@ from unhurried.domain.errors import UnhurriedError
 from unhurried.domain.ports import Journal
 from unhurried.domain.prompts import Marker, Prompt, Shelves
 from unhurried.domain.reflections import Reflection, Revision
+from unhurried.services import inbox
 from unhurried.services.changes import Changed
 from unhurried.services.questions import QuestionLibrary
 from unhurried.services.reading import ReadingRoom
@@ -91,6 +92,11 @@ class Workspace(QObject):
 
     def keep_marker(self, marker: Marker) -> Marker | None:
         return self._do(Changed.QUESTIONS, self.questions.keep_marker, marker)
+
+    def take_in(self) -> int:
+        """Make drafts of the lines left at the door, and say how many that were."""
+        taken = self._do(Changed.DRAFTS, inbox.take_in, self._journal)
+        return len(taken.drafts) if taken else 0
 
     def preference(self, name: str, default: str = "") -> str:
         return self._journal.preference(name, default)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 
 from unhurried.domain.errors import RecoveryCodeMistyped, UnhurriedError
-from unhurried.domain.keys import read_recovery_code
 from unhurried.ui import sentences
 from unhurried.ui.accessibility import announce
 from unhurried.ui.background import Background
@@ -19,8 +18,11 @@ from unhurried.ui.widgets.passphrase_field import PassphraseField
 
 # The first page of all: what only its annotations name is not imported.
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+
     from unhurried.domain.keys import MasterKey
-    from unhurried.domain.ports import JournalFolders
+    from unhurried.domain.ports import JournalFolders, Letterbox
 
 
 class UnlockPage(Gate):
@@ -64,6 +66,13 @@ class UnlockPage(Gate):
         self.sample_button = self.button(self.tr("Look around in a sample"), "quiet")
         for button in (self.other_button, self.new_button, self.sample_button):
             self.below.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def offer_line(self, letterbox: Letterbox, now: Callable[[], datetime], today: Callable[[], date]) -> None:
+        """Between two clients there may be time for a line and none for a passphrase."""
+        from unhurried.ui.pages.door_line import DoorLine
+
+        self.line = DoorLine(self._theme, letterbox, self.folder, now, today)
+        self.below.insertWidget(0, self.line)
 
     def _connect(self) -> None:
         self.field.submitted.connect(self.unlock)
@@ -115,6 +124,8 @@ class UnlockPage(Gate):
 
 def _is_recovery_code(secret: str) -> bool:
     """Whether it reads as a code, check characters and all; a passphrase of seven words may only look like one."""
+    from unhurried.domain.keys import read_recovery_code
+
     try:
         read_recovery_code(secret)
     except RecoveryCodeMistyped:

@@ -117,6 +117,17 @@ class WritePage(QWidget):
         self._is_loading = False
         self._list_others()
 
+    @property
+    def draft_id(self) -> str:
+        """The draft that is on the table."""
+        return self._draft.draft_id
+
+    def open_again(self, draft_id: str) -> None:
+        """Put this draft on the table, if it is still there, whichever was touched last."""
+        for draft in self._workspace.desk.unfinished():
+            if draft.draft_id == draft_id != self.draft_id:
+                self.open_draft(draft)
+
     @Slot()
     def begin(self) -> None:
         """Leave what is on the screen among the unfinished and lay a fresh sheet."""

@@ -21,9 +21,13 @@ class WrittenView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(6))
+        self._shown: tuple[Writing, Mapping[str, str]] | None = None
 
     def show_writing(self, writing: Writing, names: Mapping[str, str] | None = None) -> None:
         """Replace what is shown. `names` are the short names of habits by marker id, where they are known."""
+        if self._shown == (writing, names or {}):
+            return  # a long text takes a while to lay out, and whoever looks again asks for the same
+        self._shown = (writing, names or {})
         self._clear()
         for answer in writing.answers:
             self._column.addWidget(text_label(answer.wording, "question", wrap=True))

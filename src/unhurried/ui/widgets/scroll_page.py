@@ -34,6 +34,6 @@ class ScrollPage(QScrollArea):
         page = self.widget()
         layout = page.layout() if page else None
         if page and layout and layout.hasHeightForWidth():
-            needed = layout.totalHeightForWidth(self.viewport().width())
+            needed = layout.totalHeightForWidth(self.maximumViewportSize().width())
             if needed != page.minimumHeight():
                 page.setMinimumHeight(needed)

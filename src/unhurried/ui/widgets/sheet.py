@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from unhurried.domain.text import clean
 from unhurried.ui.restyle import restyle
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.emphasis import toggle_emphasis
@@ -81,8 +82,8 @@ class MarkdownSheet(QTextEdit):
         self._theme.changed.connect(self._look_again)
 
     def text(self) -> str:
-        """What is written, with a line feed between lines."""
-        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+        """What is written, with a line feed between lines, and without what an input method may have slipped in."""
+        return clean(self.document().toRawText())
 
     def set_text(self, text: str, caret: int = 0) -> None:
         """Lay other words on the sheet: no edit, nothing to undo, the caret at that character."""

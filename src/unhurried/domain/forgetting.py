@@ -1,0 +1,81 @@
+"""Forgetting: what is to be erased, how much that is, and the legal hold that stops it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import MAXYEAR, date
+
+from unhurried.domain.thinning import MONTHS
+
+
+@dataclass(frozen=True, slots=True)
+class OneReflection:
+    """One reflection, with its earlier states and whatever was begun on it."""
+
+    reflection_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AboutClient:
+    """Everything under a client code, also earlier states of reflections that bear another code by now."""
+
+    client_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class OlderThan:
+    """Everything about sessions before this day; the day itself stays."""
+
+    day: date
+
+
+Scope = OneReflection | AboutClient | OlderThan
+
+
+@dataclass(frozen=True, slots=True)
+class Footprint:
+    """How much a scope covers, in the trash or not. `since` and `until` are days of sessions, inclusive.
+
+    `mentioned_elsewhere` counts other reflections, which stay, in whose words the client code occurs.
+    """
+
+    reflections: int = 0
+    revisions: int = 0
+    drafts: int = 0
+    since: date | None = None
+    until: date | None = None
+    mentioned_elsewhere: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.reflections or self.revisions or self.drafts)
+
+
+@dataclass(frozen=True, slots=True)
+class HoldChange:
+    """The legal hold was set, or lifted, on this day. Such a line is never changed or removed."""
+
+    day: date
+    is_on: bool
+
+
+def still_in_backups_until(backup_days: Iterable[date], today: date) -> date | None:
+    """The day by which the last of these backups will have made room; None when there are none.
+
+    True only as long as a backup is made in every month from now on: without later ones, the last stay for
+    ever. More frequent ones may push these out sooner. Copies put elsewhere by hand are not known here.
+    """
+    newest = max(backup_days, default=None)
+    if newest is None:
+        return None
+    # The last of a month stays until twelve later months have one; the months before this one are past.
+    first_later = max(_month(newest) + 1, _month(today))
+    year, month = divmod(first_later + MONTHS - 1, 12)
+    # A clock that was wrong when the backup was made is no reason to fail.
+    return date(year, month + 1, 1) if year <= MAXYEAR else date.max
+
+
+def _month(day: date) -> int:
+    """Months, counted through."""
+    return day.year * 12 + day.month - 1

@@ -1,0 +1,137 @@
+"""The port of safekeeping: what the services need from the outside to keep, restore and repair a journal."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from unhurried.domain.backups import (
+    Backup,
+    Contents,
+    Listing,
+    Progress,
+    Rehearsal,
+    Restored,
+    Salvaged,
+    Survey,
+)
+from unhurried.domain.keys import MasterKey
+
+
+class Safekeeping(Protocol):
+    """Backups of journals on disk. All but `home` and `listing` are slow and may run on any thread.
+
+    `folder` is a journal's, `place` any folder in which backups lie, `backup` the path of one. `key` is the
+    journal's present key; `backup_key` that of the backup, given only where it is another (see `unlock`).
+    Each call raises Cancelled when `progress` says so, and BackupUnderWay when another one does not end.
+    Whatever is raised, the journal is as it was and nothing half made is left.
+    """
+
+    def home(self, folder: Path) -> Path:
+        """The place in which a journal keeps its own backups."""
+        ...
+
+    def listing(self, place: Path, folder: Path | None = None) -> Listing:
+        """The backups in a place, of this journal only if one is named. Never raises: see `Listing`."""
+        ...
+
+    def is_needed(self, folder: Path, key: MasterKey) -> bool:
+        """Whether anything, the key file included, has changed since the last backup, or there is none."""
+        ...
+
+    def make(self, folder: Path, key: MasterKey, at: datetime, progress: Progress = ...) -> Backup:
+        """Make a verified backup in the journal's own place, while the journal is open or not.
+
+        Raises JournalDamaged when what is there cannot be read whole, and DiskIsFull.
+        """
+        ...
+
+    def copy(self, backup: Path, place: Path, progress: Progress = ...) -> Backup:
+        """Put the same backup in a second place, and read it back there. Raises BackupPlaceMissing."""
+        ...
+
+    def thin(self, place: Path, folder: Path) -> tuple[Path, ...]:
+        """Remove this journal's backups that are no longer needed there, and answer which."""
+        ...
+
+    def unlock(self, backup: Path, secret: str) -> MasterKey:
+        """The key of a backup, from a passphrase or a code of its time."""
+        ...
+
+    def look_into(
+        self,
+        folder: Path,
+        key: MasterKey,
+        backup: Path,
+        backup_key: MasterKey | None = None,
+        progress: Progress = ...,
+    ) -> Contents:
+        """What a backup holds, and how that differs from now.
+
+        Raises BackupMissing, BackupDamaged, BackupIsNewer, BackupIsForeign or BackupHasOlderKey.
+        """
+        ...
+
+    def restore(
+        self,
+        folder: Path,
+        key: MasterKey,
+        backup: Path,
+        at: datetime,
+        backup_key: MasterKey | None = None,
+        progress: Progress = ...,
+    ) -> Restored:
+        """Put a closed journal back to the state of a backup; what was there is backed up first.
+
+        Raises JournalIsOpen, and what `look_into` and `make` raise; but a journal that is too damaged to be
+        backed up is put aside as it is.
+        """
+        ...
+
+    def restore_only(
+        self,
+        folder: Path,
+        key: MasterKey,
+        backup: Path,
+        chosen: Collection[str],
+        at: datetime,
+        backup_key: MasterKey | None = None,
+        progress: Progress = ...,
+    ) -> Restored:
+        """Bring chosen reflections back into a closed journal. Those that it still has stay as they are."""
+        ...
+
+    def make_journal(self, folder: Path, backup: Path, backup_key: MasterKey, progress: Progress = ...) -> Restored:
+        """A new journal out of a backup; it opens with the secrets of the backup. Raises JournalExists."""
+        ...
+
+    def bring_back_keys(
+        self, folder: Path, backup: Path, backup_key: MasterKey, progress: Progress = ...
+    ) -> Restored:
+        """Put back a key file that is lost or damaged, both copies of it. Raises JournalExists otherwise.
+
+        Nothing written since the backup is lost by it, as long as the database itself is there.
+        """
+        ...
+
+    def rehearse(
+        self, folder: Path, typed_code: str, place: Path | None = None, progress: Progress = ...
+    ) -> Rehearsal:
+        """Restore the newest backup for trial, with nothing but the code on paper, and read all of it.
+
+        Raises RecoveryCodeMistyped, WrongSecret, BackupMissing, or BackupDamaged when none can be used.
+        """
+        ...
+
+    def survey(self, folder: Path, key: MasterKey, at: datetime, progress: Progress = ...) -> Survey:
+        """Count what can still be read of a closed journal."""
+        ...
+
+    def salvage(self, folder: Path, key: MasterKey, at: datetime, progress: Progress = ...) -> Salvaged:
+        """Carry what can still be read over into a new file, and keep the damaged one beside it.
+
+        Raises JournalDamaged when nothing can be read.
+        """
+        ...

@@ -1,0 +1,65 @@
+"""Forgetting: a look at what would go, erasing it for good, and the legal hold that stops all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from unhurried.domain.errors import HeldByLaw
+from unhurried.domain.forgetting import Footprint, HoldChange, Scope, still_in_backups_until
+from unhurried.domain.ports import Journal
+from unhurried.services.inbox import take_in
+
+
+class ForgettingRoom:
+    """The verbs of forgetting. `backup_days` tells the days of the backups there are, wherever they lie."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        today: Callable[[], date],
+        backup_days: Callable[[], Iterable[date]] = tuple,
+    ) -> None:
+        self._journal = journal
+        self._today = today
+        self._backup_days = backup_days
+
+    def preview(self, scope: Scope) -> Footprint:
+        """What would go. Lines that wait in the inbox are taken in first, so that they count."""
+        take_in(self._journal)
+        return self._journal.forgetting.footprint(scope)
+
+    def still_in_backups_until(self) -> date | None:
+        """The day by which every backup there is now has gone, if backups go on; None without any."""
+        return still_in_backups_until(self._backup_days(), self._today())
+
+    def erase(self, scope: Scope) -> Footprint:
+        """Erase it for good, and say what has gone. Raises HeldByLaw."""
+        if self.is_held:
+            raise HeldByLaw
+        take_in(self._journal)
+        with self._journal.transaction():
+            gone = self._journal.forgetting.footprint(scope)
+            self._journal.forgetting.erase(scope)
+        self._journal.forget_traces()
+        return gone
+
+    @property
+    def is_held(self) -> bool:
+        return self._journal.holds.is_on
+
+    def hold(self) -> None:
+        """Set the legal hold: from now on nothing is erased."""
+        self._switch(is_on=True)
+
+    def lift_hold(self) -> None:
+        self._switch(is_on=False)
+
+    def hold_log(self) -> list[HoldChange]:
+        """When the hold was set and lifted, oldest first."""
+        return self._journal.holds.log()
+
+    def _switch(self, *, is_on: bool) -> None:
+        with self._journal.transaction():
+            if self._journal.holds.is_on != is_on:
+                self._journal.holds.add(HoldChange(self._today(), is_on))

@@ -1,0 +1,1 @@
+"""Backups: made and verified, looked into, restored from, rehearsed and thinned."""

@@ -1,0 +1,84 @@
+"""Checking a copy of the database: is it whole, and what does it hold?"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from unhurried.domain.errors import JournalDamaged
+from unhurried.storage import migrations, tally
+from unhurried.storage.backups.manifest import Particulars
+from unhurried.storage.backups.watching import Watch
+from unhurried.storage.connecting import Database, connect
+from unhurried.storage.engine import in_our_words
+
+_AT_ONCE = 500
+# Steps the engine takes for a page of a database, as measured; only how progress is told depends on it.
+_STEPS_A_PAGE = 320
+
+
+def examine(path: Path, key: str, watch: Watch) -> Particulars:
+    """Open a copy by itself, read all of it, and tell what it holds. Raises JournalDamaged."""
+    with in_our_words(path.parent):
+        db = connect(path, key)
+        try:
+            must_be_whole(db, watch.part(0, 0.7))
+            return particulars(db, watch.part(0.7, 1))
+        finally:
+            db.close()
+
+
+def must_be_whole(db: Database, watch: Watch) -> None:
+    """Check every page, every row, every reference and the index. Raises JournalDamaged."""
+    pages = int(db.execute("PRAGMA page_count").fetchone()[0])
+    with watch.over(db, pages * _STEPS_A_PAGE):
+        is_whole = (
+            not db.execute("PRAGMA cipher_integrity_check").fetchall()
+            and db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            and not db.execute("PRAGMA foreign_key_check").fetchall()
+        )
+        if not is_whole:
+            raise JournalDamaged
+        migrations.check_index(db)
+
+
+def particulars(db: Database, watch: Watch) -> Particulars:
+    """What a database holds, as one moment of it."""
+    live, trashed, first, last = db.execute(
+        "SELECT count(*) FILTER (WHERE trashed_at IS NULL), count(*) FILTER (WHERE trashed_at IS NOT NULL),"
+        " min(day) FILTER (WHERE trashed_at IS NULL), max(day) FILTER (WHERE trashed_at IS NULL)"
+        " FROM reflection"
+    ).fetchone()
+    rows, content = _digest(db, watch)
+    return Particulars(live, trashed, first, last, rows, content)
+
+
+def _digest(db: Database, watch: Watch) -> tuple[dict[str, int], str]:
+    """How many rows each table has, and a digest of them all. What is worked out from others is left out."""
+    digest = hashlib.sha256()
+    rows: dict[str, int] = {}
+    ordinary = tables(db)
+    for number, (table, order) in enumerate(ordinary):
+        # Backups number themselves in the journal; that is no part of what was written.
+        where = f"WHERE name NOT GLOB '{tally.PREFIX}*'" if table == "preference" else ""
+        found = db.conn.execute(f'SELECT * FROM "{table}" {where} ORDER BY {order}')  # noqa: S608 - our own
+        rows[table] = 0
+        digest.update(f"{table}\n".encode())
+        while part := found.fetchmany(_AT_ONCE):
+            watch.at(number / len(ordinary))
+            rows[table] += len(part)
+            digest.update(repr(part).encode("utf-8", "surrogatepass"))
+    return rows, digest.hexdigest()
+
+
+def tables(db: Database) -> list[tuple[str, str]]:
+    """The tables in which something is written, and what identifies a row in each."""
+    return [
+        (name, order)
+        for name, order in db.execute(
+            """SELECT name, (SELECT group_concat('"' || column.name || '"', ', ' ORDER BY column.pk)
+                 FROM pragma_table_info("table".name) AS column WHERE column.pk > 0)
+               FROM pragma_table_list AS "table" WHERE schema = 'main' AND type = 'table' ORDER BY name"""
+        ).fetchall()
+        if order and name != "facet"
+    ]

@@ -1,0 +1,156 @@
+"""Restoring a journal that is closed: always into a new file, and the present state is kept before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Generator, Sequence
+from contextlib import closing, contextmanager, nullcontext, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from unhurried.domain.backups import Backup, Restored
+from unhurried.domain.errors import JournalDamaged
+from unhurried.domain.keys import MasterKey
+from unhurried.storage import files, generations, key_file, locking, tally, unlocking
+from unhurried.storage.backups import checking, lasting, making, naming, scratch, unpacking
+from unhurried.storage.backups.manifest import Particulars
+from unhurried.storage.backups.unpacking import Expected, Unpacked
+from unhurried.storage.backups.watching import Watch
+from unhurried.storage.connecting import connect, connect_existing
+from unhurried.storage.engine import Engine, in_our_words
+from unhurried.storage.key_file import KeyFile
+from unhurried.storage.migrations import Step
+from unhurried.storage.opening import open_copy
+from unhurried.storage.reflections import SqlReflections
+from unhurried.storage.slots import database_key, inbox_secret
+
+_UNPACKED = "unpacked.db"
+_NEW = "new.db"
+_PAGES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Restoring:
+    """A journal and its key, the backup to restore from and the key of that, and the moment it is done."""
+
+    folder: Path
+    key: MasterKey
+    path: Path
+    backup_key: MasterKey
+    at: datetime
+    steps: Sequence[Step]
+
+    def everything(self, watch: Watch) -> Restored:
+        """Put the journal back to the state of the backup. Raises JournalIsOpen when it is open."""
+        with self._begun(watch) as (file, room):
+            unpacked = self._unpacked(room, file, watch.part(0, 0.2))
+            before = self._kept_before(watch.part(0.2, 0.6))
+            unpacked.opened(self.steps).close()  # an older one is brought up to date by it
+            new = room / _NEW
+            self._copy(unpacked, new, file, watch.part(0.6, 0.8))
+            self._carry_over(file, new, before)
+            found = checking.examine(new, self._raw_key(file), watch.part(0.8, 1))
+            if _number(found) != _number(unpacked.particulars):
+                raise JournalDamaged
+            return self._adopted(file, new, before, _number(found))
+
+    def only(self, chosen: Collection[str], watch: Watch) -> Restored:
+        """Add reflections that the journal no longer has. One that it has is never written over."""
+        with self._begun(watch) as (file, room):
+            unpacked = self._unpacked(room, file, watch.part(0, 0.2))
+            before = making.make(self.folder, self.key, self.at, watch.part(0.2, 0.6))
+            new = room / _NEW
+            raw_key = self._raw_key(file)
+            making.copy_moment(self.folder / file.database, new, raw_key, watch.part(0.6, 0.8))
+            brought_in = self._bring_in(chosen, unpacked, new, file)
+            if not brought_in:
+                return Restored(self._count(new, file), 0, before)
+            self._carry_over(file, new, before)
+            checking.examine(new, raw_key, watch.part(0.8, 1))
+            return self._adopted(file, new, before, brought_in)
+
+    @contextmanager
+    def _begun(self, watch: Watch) -> Generator[tuple[KeyFile, Path]]:
+        key_file.read(self.folder)  # what is no journal is told before a lock file is put there
+        let_go = locking.take(self.folder)
+        try:
+            with scratch.alone(self.folder, watch):
+                file = unlocking.belonging(self.folder, self.key).file
+                with scratch.room(self.folder) as room, files.in_our_words(), in_our_words(self.folder):
+                    yield file, room
+        finally:
+            let_go()
+
+    def _unpacked(self, room: Path, file: KeyFile, watch: Watch) -> Unpacked:
+        expected = Expected(self.backup_key, file.head.journal_id)
+        return unpacking.unpack(self.path, room / _UNPACKED, expected, watch)
+
+    def _kept_before(self, watch: Watch) -> Backup | None:
+        """A backup of what is there now; None when that is too damaged, and so put aside as it is."""
+        try:
+            return making.make(self.folder, self.key, self.at, watch)
+        except JournalDamaged:
+            return None
+
+    def _copy(self, unpacked: Unpacked, new: Path, file: KeyFile, watch: Watch) -> None:
+        """Under the present key, whatever the key of the backup was. It takes every page through the engine."""
+        files.make_file(new)
+        old = connect_existing(unpacked.database, unpacked.raw_key)
+        with closing(old) as source, closing(connect(new, self._raw_key(file))) as target:
+            source.conn.backup(
+                target.conn,
+                pages=_PAGES,
+                progress=lambda _, left, pages: watch.at(1 - left / max(pages, 1)),
+            )
+
+    def _bring_in(self, chosen: Collection[str], unpacked: Unpacked, new: Path, file: KeyFile) -> int:
+        with closing(unpacked.opened(self.steps)) as then, closing(self._engine(new, file)) as now:
+            here = {row["uid"] for row in now.rows("SELECT uid FROM reflection")}
+            there = [row["uid"] for row in then.rows("SELECT uid FROM reflection ORDER BY place")]
+            missing = [uid for uid in there if uid in chosen and uid not in here]
+            old, new_ones = SqlReflections(then), SqlReflections(now)
+            with now.transaction() if missing else nullcontext():
+                for uid in missing:
+                    new_ones.put(old.one(uid))
+                    for revision in reversed(old.revisions(uid)):
+                        new_ones.keep_revision(revision)
+        return len(missing)
+
+    def _carry_over(self, file: KeyFile, new: Path, before: Backup | None) -> None:
+        """What has to outlast a restoring: the counting, the log of legal holds, keys of the inbox."""
+        highest = max(naming.highest(self.folder / naming.FOLDER), naming.highest(self.path.parent))
+        with closing(connect_existing(new, self._raw_key(file))) as db:
+            changes, left = 0, dict[str, int]()
+            with suppress(JournalDamaged), in_our_words(self.folder):
+                present_path = self.folder / file.database
+                with closing(connect_existing(present_path, self._raw_key(file))) as present:
+                    changes = tally.changes(present)
+                    lasting.carry_over(present, db)
+                    left = tally.left_behind(present)
+            if self.backup_key != self.key:
+                lasting.keep_inbox_keys(db, [inbox_secret(self.backup_key, file.head.journal_id).hex()])
+            if before:
+                left[file.database] = before.sequence
+            for name, sequence in left.items():
+                tally.leave_behind(db, name, sequence)
+            tally.take_over(db, highest, changes)
+
+    def _adopted(self, file: KeyFile, new: Path, before: Backup | None, brought_in: int) -> Restored:
+        reflections = self._count(new, file)
+        generations.adopt(new, self.folder, file)
+        aside = "" if before else generations.set_aside(self.folder, file.database)
+        return Restored(reflections, brought_in, before, aside)
+
+    def _count(self, new: Path, file: KeyFile) -> int:
+        with closing(connect_existing(new, self._raw_key(file))) as db:
+            return db.execute("SELECT count(*) FROM reflection WHERE trashed_at IS NULL").fetchone()[0]
+
+    def _engine(self, new: Path, file: KeyFile) -> Engine:
+        return open_copy(new, self._raw_key(file), file.head.journal_id, self.steps)
+
+    def _raw_key(self, file: KeyFile) -> str:
+        return database_key(self.key, file.head.journal_id)
+
+
+def _number(held: Particulars) -> int:
+    return held.reflections + held.in_trash

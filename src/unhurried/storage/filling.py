@@ -1,0 +1,82 @@
+"""Filling: what a damaged journal has lost, taken from its newest backup, and only that.
+
+What was erased since the backup is not lost: of that, no trace is left in the damaged journal either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import Final, final
+
+from unhurried.domain.errors import BackupError
+from unhurried.storage.backups import naming, unpacking
+from unhurried.storage.backups.unpacking import Expected, Unpacked
+from unhurried.storage.backups.watching import Watch
+from unhurried.storage.connecting import Database
+
+_PARTS: Final = ("answer", "marking", "tag")
+_STATE: Final = "SELECT uid, kept_at, edited_at, trashed_at FROM reflection WHERE place = ?"
+
+
+def newest_sound(home: Path, expected: Expected, room: Path, watch: Watch) -> Unpacked | None:
+    """The newest backup that is whole and under the same key, unpacked; None when there is none."""
+    for backup in naming.listing(home).of(expected.journal_id).backups:
+        into = room / f"{backup.sequence}.db"
+        try:
+            return unpacking.unpack(backup.path, into, expected, watch)
+        except BackupError:
+            into.unlink(missing_ok=True)
+    return None
+
+
+@final
+class Filling:
+    """Copies reflections, by their places, from an earlier database into a new one of the same schema."""
+
+    def __init__(self, then: Database, now: Database) -> None:
+        self._then = then
+        self._now = now
+        self._columns = {name: self._columns_of(name) for name in ("reflection", "revision", *_PARTS)}
+
+    def fill(self, lost: Collection[int], in_part: Collection[int]) -> tuple[int, int]:
+        """How many of the lost ones came back, and how many of those in part are whole again."""
+        back = sum(self._bring_back(place) for place in sorted(lost))
+        whole = sum(self._complete(place) for place in sorted(in_part))
+        return back, whole
+
+    def _bring_back(self, place: int) -> bool:
+        (row,) = self._then.execute(_STATE, [place]).fetchall() or [None]
+        if row is None or self._is_here("uid", row[0]) or self._is_here("place", place):
+            return False
+        self._copy("reflection", "place", place)
+        for part in _PARTS:
+            self._copy(part, "place", place)
+        self._copy("revision", "reflection_uid", row[0])
+        return True
+
+    def _complete(self, place: int) -> bool:
+        """Only the same state of the same reflection completes what is left of it."""
+        if self._then.execute(_STATE, [place]).fetchall() != self._now.execute(_STATE, [place]).fetchall():
+            return False
+        body = self._then.execute("SELECT body FROM reflection WHERE place = ?", [place]).fetchone()
+        self._now.conn.execute("UPDATE reflection SET body = ? WHERE place = ?", [*body, place])
+        for part in _PARTS:
+            self._now.conn.execute(f"DELETE FROM {part} WHERE place = ?", [place])  # noqa: S608 - one of three
+            self._copy(part, "place", place)
+        return True
+
+    def _copy(self, table: str, column: str, value: object) -> None:
+        columns = ", ".join(self._columns[table])
+        marks = ", ".join("?" * len(self._columns[table]))
+        found = self._then.execute(f"SELECT {columns} FROM {table} WHERE {column} = ?", [value])  # noqa: S608
+        for row in found.fetchall():
+            self._now.conn.execute(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})", row)  # noqa: S608
+
+    def _is_here(self, column: str, value: object) -> bool:
+        found = self._now.execute(f"SELECT 1 FROM reflection WHERE {column} = ?", [value])  # noqa: S608
+        return found.fetchone() is not None
+
+    def _columns_of(self, table: str) -> list[str]:
+        found = self._now.execute("SELECT name FROM pragma_table_info(?)", [table])
+        return [f'"{name}"' for (name,) in found.fetchall()]

@@ -1,0 +1,123 @@
+"""Gathering: everything in a damaged journal that can be read, table by table, counted as it goes by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, final
+
+from unhurried.domain.backups import Survey
+from unhurried.storage.backups.watching import Watch
+from unhurried.storage.ruins import Cells, Ruin, Table
+
+Keep = Callable[[Table, Cells], None]
+
+_REFLECTION: Final = "reflection"
+# What a reflection is made of besides; each row says its place.
+_PARTS: Final = ("answer", "marking", "tag")
+# Worked out from other tables, or told by a new database of itself.
+_MADE_AFRESH: Final = ("facet", "journal", "_sqlite_migrations")
+_AT_ONCE: Final = 200
+
+
+@final
+class Gathering:
+    """One pass over a ruin. `keep` is given every row that can be kept, and parents before children.
+
+    Afterwards `lost` and `in_part` hold the places of the reflections of which all or something is missing.
+    """
+
+    def __init__(self, ruin: Ruin, keep: Keep, watch: Watch) -> None:
+        self._ruin = ruin
+        self._keep = keep
+        self._watch = watch
+        self._uid_of: dict[int, str] = {}
+        self._trashed: set[int] = set()
+        self.lost: set[int] = set()
+        self.in_part: set[int] = set()
+        self._others = 0
+        self._others_lost = 0
+
+    def gather(self) -> Survey:
+        """Read all of it."""
+        tables = {table.name: table for table in self._ruin.tables() if table.name not in _MADE_AFRESH}
+        self._watch.at(0)
+        if _REFLECTION in tables:
+            self._reflections(tables.pop(_REFLECTION))
+        for done, part in enumerate(_PARTS, start=2):
+            self._watch.at(done / 6)
+            if part in tables:
+                self._parts(tables.pop(part))
+        for table in tables.values():
+            self._watch.at(5 / 6)
+            self._rest(table)
+        return Survey(
+            reflections=len(self._uid_of) - len(self.in_part),
+            in_part=len(self.in_part),
+            lost=len(self.lost),
+            others=self._others,
+            others_lost=self._others_lost,
+        )
+
+    def _reflections(self, table: Table) -> None:
+        def take(cells: Cells) -> None:
+            found = dict(zip(table.columns, cells, strict=True))
+            self._uid_of[found["place"]] = found["uid"]
+            if found["trashed_at"] is not None:
+                self._trashed.add(found["place"])
+            self._keep(table, cells)
+            if len(self._uid_of) % _AT_ONCE == 0:
+                self._watch.at(1 / 6)
+
+        known: set[int] = {key[0] for key in self._ruin.read(table, take).keys}
+        for place in sorted(known):
+            # A long text lies on pages of its own; without them there are the day, the code and the answers.
+            listed = ", ".join(column if column != "body" else "''" for column in table.columns)
+            for cells in self._ruin.rows(f"SELECT {listed} FROM {_REFLECTION} WHERE place = ?", [place]):  # noqa: S608
+                take(cells)
+                self.in_part.add(place)
+        for part in (*_PARTS, "facet"):
+            known |= self._ruin.found(part, "place")
+        self.lost = known - self._uid_of.keys()
+
+    def _parts(self, table: Table) -> None:
+        kept: list[tuple[int, int, Any]] = []
+        where, order = table.columns.index("place"), table.columns.index("position")
+
+        def take(cells: Cells) -> None:
+            if cells[where] in self._uid_of:
+                kept.append((cells[where], cells[order], cells[-1]))
+                self._keep(table, cells)
+
+        lost = self._ruin.read(table, take)
+        if lost.keys:
+            known = self._ruin.rows(f"SELECT rowid, place FROM {table.name} ORDER BY place, position")  # noqa: S608
+            self.in_part |= {place for key, place in known if (key,) in lost.keys} & self._uid_of.keys()
+        if table.name == "tag" and not lost.is_known:
+            self._tags_by_index(table, kept)
+
+    def _tags_by_index(self, table: Table, kept: list[tuple[int, int, Any]]) -> None:
+        """Tags that are lost as such are still in the index, their order aside; not those in the trash."""
+        self.in_part |= self._trashed
+        following = {place: 1 + position for place, position, _ in sorted(kept)}
+        there = {(place, name) for place, _, name in kept}
+        asked = "SELECT place, value FROM facet WHERE kind = 'tag' ORDER BY value"
+        for place, name in sorted({*self._ruin.rows(asked), *self._ruin.rows(f"{asked} DESC")} - there):
+            if place in self._uid_of:
+                position = following.get(place, 0)
+                following[place] = position + 1
+                cells = {"place": place, "position": position, "name": name}
+                self._keep(table, tuple(cells[column] for column in table.columns))
+
+    def _rest(self, table: Table) -> None:
+        uids = {*self._uid_of.values()}
+        of = table.columns.index("reflection_uid") if table.name == "revision" else None
+
+        def take(cells: Cells) -> None:
+            if of is not None and cells[of] not in uids:
+                self._others_lost += 1
+                return
+            self._others += 1
+            self._keep(table, cells)
+
+        lost = self._ruin.read(table, take)
+        self._others_lost += lost.number

@@ -1,0 +1,84 @@
+"""A line at the door: written between two clients, sealed, and read only once the journal is unlocked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from unhurried.domain.errors import UnhurriedError
+from unhurried.ui import sentences
+from unhurried.ui.accessibility import announce
+from unhurried.ui.theme import Theme
+from unhurried.ui.widgets.buttons import push_button
+from unhurried.ui.widgets.labels import text_label
+
+if TYPE_CHECKING:
+    from unhurried.domain.ports import Letterbox
+
+
+class DoorLine(QWidget):
+    """One field that only takes. What was left cannot be read here, by anybody."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        letterbox: Letterbox,
+        folder: Path,
+        now: Callable[[], datetime],
+        today: Callable[[], date],
+    ) -> None:
+        super().__init__()
+        self._letterbox = letterbox
+        self._folder = folder
+        self._now = now
+        self._today = today
+        self.open_button = push_button(self.tr("Leave a line without unlocking"), "quiet")
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("A line, kept sealed until you unlock"))
+        self.field.setAccessibleName(self.tr("A line to leave without unlocking"))
+        self.field.setMaxLength(4000)
+        self.field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
+        self.message = text_label("", "caption", wrap=True)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.field)
+        column.addWidget(self.message)
+        self.field.hide()
+        self.message.hide()
+        self.open_button.clicked.connect(self._open)
+        self.field.returnPressed.connect(self.leave)
+
+    @Slot()
+    def _open(self) -> None:
+        self.field.setVisible(self.field.isHidden())
+        self.message.setVisible(not self.field.isHidden())
+        self.message.setText(self.tr("Return keeps it. It will be a draft when you unlock."))
+        if not self.field.isHidden():
+            self.field.setFocus()
+
+    @Slot()
+    def leave(self) -> None:
+        """Seal what was typed; it stays in the field when that does not work."""
+        from unhurried.services.inbox import leave_line  # not on the way to the first window
+
+        if not self.field.text().strip():
+            return
+        try:
+            leave_line(self._letterbox, self._folder, self.field.text(), None, self._now(), self._today())
+        except UnhurriedError as error:
+            sentence = sentences.explained(error)
+        else:
+            self.field.clear()
+            sentence = self.tr("Kept, sealed, at {time}. It will be a draft when you unlock.").format(
+                time=sentences.clock(self._now())
+            )
+        self.message.setText(sentence)
+        announce(self.message, sentence)

@@ -1,0 +1,123 @@
+"""Forgetting, the legal hold and the inbox of the journal in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from tests.memory_finding import fits
+
+from unhurried.domain.drafts import Draft
+from unhurried.domain.finding import Filter
+from unhurried.domain.forgetting import AboutClient, Footprint, HoldChange, OlderThan, OneReflection, Scope
+from unhurried.domain.inbox import Letter, Letters
+from unhurried.domain.reflections import Reflection, Revision
+
+if TYPE_CHECKING:
+    from tests.memory import MemoryReflections
+
+
+class MemoryForgetting:
+    """What a scope covers, picked out of the dictionaries by hand."""
+
+    def __init__(self, reflections: MemoryReflections) -> None:
+        self._all = reflections
+
+    def footprint(self, scope: Scope) -> Footprint:
+        kept, earlier, begun = self._reflections(scope), self._revisions(scope), self._drafts(scope)
+        days = [found.writing.day for found in (*kept, *begun)]
+        return Footprint(
+            reflections=len(kept),
+            revisions=len(earlier),
+            drafts=len(begun),
+            since=min(days, default=None),
+            until=max(days, default=None),
+            mentioned_elsewhere=self._mentioned_elsewhere(scope),
+        )
+
+    def erase(self, scope: Scope) -> None:
+        begun, earlier = self._drafts(scope), self._revisions(scope)
+        self._all.erase([reflection.reflection_id for reflection in self._reflections(scope)])
+        for draft in begun:
+            self._all.drafts.pop(draft.draft_id, None)
+        for reflection_id, revisions in self._all.earlier.items():
+            self._all.earlier[reflection_id] = [r for r in revisions if r not in earlier]
+
+    def _reflections(self, scope: Scope) -> list[Reflection]:
+        return [reflection for reflection in self._all.kept.values() if _covers(scope, reflection)]
+
+    def _revisions(self, scope: Scope) -> list[Revision]:
+        kept = self._all.kept
+        return [
+            revision
+            for revisions in self._all.earlier.values()
+            for revision in revisions
+            if _covers(scope, kept[revision.reflection_id]) or _bears_the_code(scope, revision)
+        ]
+
+    def _drafts(self, scope: Scope) -> list[Draft]:
+        return [draft for draft in self._all.drafts.values() if self._covers_draft(scope, draft)]
+
+    def _covers_draft(self, scope: Scope, draft: Draft) -> bool:
+        if isinstance(scope, OneReflection):
+            return scope.reflection_id in (draft.reflection_id, draft.draft_id)
+        of = self._all.kept.get(draft.reflection_id or "")
+        if of is None:
+            is_older = isinstance(scope, OlderThan) and draft.writing.day < scope.day
+            return is_older or _bears_the_code(scope, draft)
+        return _covers(scope, of) or _bears_the_code(scope, draft)
+
+    def _mentioned_elsewhere(self, scope: Scope) -> int:
+        if not isinstance(scope, AboutClient):
+            return 0
+        mentioning = Filter(words=f'"{scope.client_code}"')
+        return sum(fits(r, mentioning) and not _covers(scope, r) for r in self._all.kept.values())
+
+
+def _covers(scope: Scope, reflection: Reflection) -> bool:
+    if isinstance(scope, OneReflection):
+        return reflection.reflection_id == scope.reflection_id
+    if isinstance(scope, AboutClient):
+        return reflection.writing.client_code == scope.client_code
+    return reflection.writing.day < scope.day
+
+
+def _bears_the_code(scope: Scope, found: Draft | Revision) -> bool:
+    return isinstance(scope, AboutClient) and found.writing.client_code == scope.client_code
+
+
+class MemoryHolds:
+    """The log of the hold, by number."""
+
+    def __init__(self, write: Callable[[], None]) -> None:
+        self._write = write
+        self.changes: dict[int, HoldChange] = {}
+
+    @property
+    def is_on(self) -> bool:
+        return bool(self.changes) and self.log()[-1].is_on
+
+    def log(self) -> list[HoldChange]:
+        return list(self.changes.values())
+
+    def add(self, change: HoldChange) -> None:
+        self._write()
+        self.changes[len(self.changes)] = change
+
+
+class MemoryInbox:
+    """Letters by id. `stuck` ones cannot be removed; `unreadable` are put aside at the next look."""
+
+    def __init__(self) -> None:
+        self.waiting: dict[str, Letter] = {}
+        self.stuck: set[str] = set()
+        self.unreadable = 0
+
+    def letters(self) -> Letters:
+        put_aside, self.unreadable = self.unreadable, 0
+        oldest_first = sorted(self.waiting.values(), key=lambda letter: letter.line.written_at)
+        return Letters(tuple(oldest_first), put_aside)
+
+    def remove(self, letter_ids: Iterable[str]) -> None:
+        for letter_id in set(letter_ids) - self.stuck:
+            self.waiting.pop(letter_id, None)
