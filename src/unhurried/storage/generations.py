@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from unhurried.domain.errors import UnhurriedError
+from unhurried.domain.errors import JournalIsOpen, UnhurriedError
 from unhurried.storage import files, key_file, tally
 from unhurried.storage.backups import naming
 from unhurried.storage.connecting import Database
@@ -35,8 +35,11 @@ def all_of(folder: Path) -> list[str]:
 def adopt(new: Path, folder: Path, file: KeyFile) -> KeyFile:
     """Make a finished database, which lies in a scratch room, the one that is in use.
 
-    Either keys.json names it afterwards, or everything is as it was.
+    Either keys.json names it afterwards, or everything is as it was. Raises JournalIsOpen when the key file
+    is no longer as it was known.
     """
+    if _has_changed(folder, file):
+        raise JournalIsOpen
     name = following(folder, file)
     changed = replace(file, database=name)
     with files.in_our_words():
@@ -47,9 +50,11 @@ def adopt(new: Path, folder: Path, file: KeyFile) -> KeyFile:
         files.folder_to_disk(folder)
         try:
             files.replace_whole(folder / key_file.NAME, key_file.as_bytes(changed))
-        except OSError:
+        except BaseException as error:
             if not _is_in_use(folder, name):
                 remove(folder / name)
+                raise
+            if not isinstance(error, OSError):
                 raise
     key_file.mend(folder, Found(changed))
     return changed
@@ -92,6 +97,13 @@ def remove(path: Path) -> None:
     """Remove a database, its log first."""
     for beside in _BESIDE:
         path.with_name(path.name + beside).unlink(missing_ok=True)
+
+
+def _has_changed(folder: Path, known: KeyFile) -> bool:
+    """Whether another window has written a key file since; one that cannot be read is about to be replaced."""
+    with suppress(UnhurriedError):
+        return key_file.read(folder).file != known
+    return False
 
 
 def _is_in_use(folder: Path, name: str) -> bool:

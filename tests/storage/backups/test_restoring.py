@@ -27,7 +27,7 @@ from unhurried.domain.errors import (
 from unhurried.domain.finding import Filter
 from unhurried.domain.forgetting import HoldChange
 from unhurried.domain.keys import recovery_code
-from unhurried.storage import SealedWaysIn, SqlcipherSafekeeping
+from unhurried.storage import SealedWaysIn, SqlcipherSafekeeping, generations, key_file
 
 LATER = AT + timedelta(hours=1)
 OTHER_CODE = recovery_code(bytes(range(1, 17)))
@@ -366,6 +366,46 @@ def test_damaged_keys_and_a_lost_database_come_back_from_the_backup(
     assert json.loads((written.folder / "keys.json").read_bytes())["database"] == "journal-000002.db"
     assert written_in(written) == then
     written.open().close()
+
+
+@pytest.mark.parametrize("is_in_use", [False, True])
+def test_a_file_that_was_about_to_be_taken_into_use_goes_only_if_it_is_not(written: Place, is_in_use: bool):
+    """Killed between giving the file its name and naming it in keys.json, or right after."""
+    room = written.folder / ".scratch-0badcafe"
+    room.mkdir()
+    name = "journal-000002.db"
+    (room / "becomes").write_text(name)
+    shutil.copy(written.database, written.folder / name)
+    if is_in_use:
+        known = key_file.read(written.folder).file
+        key_file.write(written.folder, replace(known, database=name))
+    written.open().close()
+    assert (written.folder / name).exists() == is_in_use
+    assert (written.folder / "journal-000001.db").exists()
+    assert not room.exists()
+
+
+def test_with_only_the_copy_of_the_key_file_nothing_is_thrown_away(written: Place):
+    room = written.folder / ".scratch-0badcafe"
+    room.mkdir()
+    (room / "becomes").write_text("journal-000002.db")
+    shutil.copy(written.database, written.folder / "journal-000002.db")
+    (written.folder / "keys.json").unlink()
+    written.open().close()
+    assert (written.folder / "journal-000002.db").exists()
+
+
+def test_keys_that_were_changed_meanwhile_are_not_written_over(written: Place):
+    known = key_file.read(written.folder).file
+    written.folders.change_passphrase(written.folder, written.key, "another passphrase")
+    before = sums(written.folder)
+    room = written.folder / ".scratch-0badcafe"
+    room.mkdir()
+    shutil.copy(written.database, room / "new.db")
+    with pytest.raises(JournalIsOpen):
+        generations.adopt(room / "new.db", written.folder, known)
+    shutil.rmtree(room)
+    assert sums(written.folder) == before
 
 
 def test_where_there_is_no_journal_nothing_is_made(tmp_path: Path, written: Place, safekeeping):

@@ -70,9 +70,7 @@ def _difference(then: dict[str, _State], now: dict[str, _State]) -> Difference:
     both = [(then[uid], now[uid]) for uid in then if uid in now]
     return Difference(
         gone=tuple(state.mention for uid, state in then.items() if uid not in now),
-        trashed_since=tuple(
-            later.mention for early, later in both if later.mention.is_trashed and not early.mention.is_trashed
-        ),
+        trashed_since=tuple(later.mention for early, later in both if _was_trashed(early, later)),
         edited_since=tuple(later.mention for early, later in both if _is_another(early, later)),
         since=tuple(state.mention for uid, state in now.items() if uid not in then),
     )

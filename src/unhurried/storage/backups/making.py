@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from unhurried.domain.backups import Backup
-from unhurried.domain.errors import BackupDamaged, JournalDamaged, UnhurriedError
+from unhurried.domain.errors import BackupDamaged, JournalDamaged, NotKept, UnhurriedError
 from unhurried.domain.keys import MasterKey
 from unhurried.storage import files, key_file, tally, unlocking
 from unhurried.storage.backups import checking, container, manifest, naming, scratch
@@ -94,7 +94,7 @@ def copy_moment(database: Path, copy: Path, raw_key: str, watch: Watch) -> _Mome
                 return _Moment(changes, found)
             witness.conn.execute("ROLLBACK")
             _remove(copy)
-    raise JournalDamaged
+    raise NotKept("too much is being written at once")
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,7 @@ class Restoring:
                 present_path = self.folder / file.database
                 with closing(connect_existing(present_path, self._raw_key(file))) as present:
                     changes = tally.changes(present)
+                    highest = max(highest, tally.sequence(present))
                     lasting.carry_over(present, db)
                     left = tally.left_behind(present)
             if self.backup_key != self.key:
