@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -12,6 +13,8 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from unhurried import paths
+from unhurried.domain.keys import MasterKey, recovery_code
 from unhurried.domain.ports import JournalFolders
 from unhurried.services.shelves import load_shelves
 from unhurried.settings import SettingsFile
@@ -33,9 +36,11 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 class Computer:
     """One computer; its clock is set by hand, and its home is the test's own folder."""
 
-    def __init__(self, qtbot, home: Path) -> None:
+    def __init__(self, qtbot, home: Path, made: Path, key: MasterKey) -> None:
         self.qtbot = qtbot
         self.home = home
+        self._made = made
+        self._key = key
         self.settings = home / "settings.json"
         self.folders: JournalFolders = SqlcipherFolders(QUICK)
         self.at = datetime(2026, 3, 4, 16, 0, tzinfo=UTC)
@@ -68,10 +73,13 @@ class Computer:
         return self.at.date()
 
     def start_writing(self) -> MainWindow:
-        """Start with a journal that was made a moment ago, the caret on the first sheet."""
+        """Start with a journal that was just made and opened, the caret on the first sheet."""
+        folder = paths.default_journal()
+        folder.parent.mkdir(mode=0o700, parents=True)
+        shutil.copytree(self._made, folder)
         window = self.start()
-        make_journal(self, window)
-        self.qtbot.waitUntil(rooms_of(window).write.table.sheet.hasFocus)
+        window.gates.passed.emit(folder, self._key, False)
+        self.until(lambda: are_rooms_open(window) and rooms_of(window).write.table.sheet.hasFocus())
         return window
 
     def type(self, text: str) -> None:
@@ -122,6 +130,12 @@ class Computer:
         widget = QApplication.focusWidget()
         assert widget is not None
         return widget
+
+
+def make_quickly(folder: Path) -> tuple[Path, MasterKey]:
+    """A new journal that opens with PASSPHRASE."""
+    code = recovery_code(bytes(range(16)))
+    return folder, SqlcipherFolders(QUICK).create(folder, PASSPHRASE, code, datetime(2026, 3, 1, tzinfo=UTC))
 
 
 def make_journal(computer: Computer, window: MainWindow) -> str:

@@ -13,6 +13,8 @@ import pytest
 if TYPE_CHECKING:
     from tests.computer import Computer
 
+    from unhurried.domain.keys import MasterKey
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_ACCESSIBILITY"] = "1"
 os.environ.pop("QT_STYLE_OVERRIDE", None)
@@ -67,9 +69,17 @@ def _no_window_left(request: pytest.FixtureRequest) -> Iterator[None]:
         assert not left, left
 
 
+@pytest.fixture(scope="session")
+def made_journal(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, MasterKey]:
+    """An empty journal to copy, because making one takes longer than most tests."""
+    from tests.computer import make_quickly
+
+    return make_quickly(tmp_path_factory.mktemp("made") / "My journal.journal")
+
+
 @pytest.fixture
-def computer(qtbot, tmp_path: Path) -> Computer:
+def computer(qtbot, tmp_path: Path, made_journal: tuple[Path, MasterKey]) -> Computer:
     """A computer of the test's own, on which Unhurried can be started."""
     from tests.computer import Computer
 
-    return Computer(qtbot, tmp_path)
+    return Computer(qtbot, tmp_path, *made_journal)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QTextCursor, QTextDocument
-from PySide6.QtTest import QTest
 
 from unhurried.ui.widgets.sheet import MarkdownSheet
 
@@ -322,28 +319,12 @@ def test_focus_mode_follows_the_caret_and_is_no_edit(sheet, qtbot):
     assert not sheet.document().isUndoAvailable()
 
 
-def test_a_long_entry_stays_quick(sheet):
-    """Generous bounds: this is a net for what grows with the length of an entry, not a benchmark."""
-    started = perf_counter()
+def test_a_theme_change_over_a_long_entry_keeps_every_word(sheet, theme):
+    """How quick it is, `./test bench` says; that it does not hang, the time limit of every test does."""
     sheet.set_text(LONG)
-    assert perf_counter() - started < 2
-    for caret in (0, len(LONG) // 2):
-        sheet.set_caret(caret)
-        times = []
-        for _ in range(15):
-            started = perf_counter()
-            QTest.keyClick(sheet, Key.Key_A)
-            sheet.viewport().repaint()
-            times.append(perf_counter() - started)
-        assert sorted(times)[7] < 0.05
-
-
-def test_a_theme_change_over_a_long_entry_does_not_hang(sheet, theme):
-    sheet.set_text(LONG)
-    started = perf_counter()
     theme.set_appearance("dark")
     sheet.viewport().repaint()
-    assert perf_counter() - started < 2
+    assert sheet.text() == LONG
 
 
 @pytest.mark.parametrize("text", ["word " * 200_000, "line\n" * 200_000, "a" + " " * 200_000 + "b", "*a " * 100_000])

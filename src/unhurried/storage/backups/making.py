@@ -13,7 +13,7 @@ from typing import Final
 from unhurried.domain.backups import Backup
 from unhurried.domain.errors import BackupDamaged, JournalDamaged, NotKept, UnhurriedError
 from unhurried.domain.keys import MasterKey
-from unhurried.storage import files, key_file, tally, unlocking
+from unhurried.storage import files, generations, key_file, tally, unlocking
 from unhurried.storage.backups import checking, container, manifest, naming, scratch
 from unhurried.storage.backups.container import Sums
 from unhurried.storage.backups.manifest import Manifest, Particulars
@@ -59,7 +59,7 @@ def make(folder: Path, key: MasterKey, at: datetime, watch: Watch) -> Backup:
         copy = path.with_name(f"{path.name}.db{UNFINISHED}")
         packed = path.with_name(path.name + UNFINISHED)
         try:
-            moment = copy_moment(folder / file.database, copy, raw_key, watch.part(0, 0.75))
+            moment = _copy_moment(folder / file.database, copy, raw_key, watch.part(0, 0.75))
             described = _Label(file, sequence, at, moment.particulars, key).describe
             made = container.pack(packed, key_file.as_bytes(file), copy, described, watch.part(0.75, 0.9))
             if container.check(packed, watch.part(0.9, 1)) != made:
@@ -67,7 +67,8 @@ def make(folder: Path, key: MasterKey, at: datetime, watch: Watch) -> Backup:
             os.replace(packed, path)
             files.folder_to_disk(home)
         finally:
-            _remove(copy, packed)
+            generations.remove(copy)
+            packed.unlink(missing_ok=True)
     _note_kept(folder, folder / file.database, raw_key, moment.changes)
     return made.told(path)
 
@@ -78,7 +79,7 @@ def _note_kept(folder: Path, database: Path, raw_key: str, changes: int) -> None
         tally.note_kept(db, changes)
 
 
-def copy_moment(database: Path, copy: Path, raw_key: str, watch: Watch) -> _Moment:
+def _copy_moment(database: Path, copy: Path, raw_key: str, watch: Watch) -> _Moment:
     """Copy one moment of a database that may be written to meanwhile, and prove that the copy is the same."""
     with _connected(database, raw_key) as source, _connected(database, raw_key) as witness:
         for _ in range(_TRIES):
@@ -93,7 +94,7 @@ def copy_moment(database: Path, copy: Path, raw_key: str, watch: Watch) -> _Mome
                     raise JournalDamaged
                 return _Moment(changes, found)
             witness.conn.execute("ROLLBACK")
-            _remove(copy)
+            generations.remove(copy)
     raise NotKept("too much is being written at once")
 
 
@@ -141,9 +142,3 @@ def _connected(path: Path, raw_key: str) -> Generator[Database]:
         yield db
     finally:
         db.close()
-
-
-def _remove(*unfinished: Path) -> None:
-    for path in unfinished:
-        for suffix in ("", "-journal", "-wal", "-shm"):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -12,7 +12,7 @@ from unhurried.domain.backups import Backup, Restored
 from unhurried.domain.errors import JournalDamaged
 from unhurried.domain.keys import MasterKey
 from unhurried.storage import files, generations, key_file, locking, tally, unlocking
-from unhurried.storage.backups import checking, lasting, making, naming, scratch, unpacking
+from unhurried.storage.backups import checking, container, lasting, making, naming, scratch, unpacking
 from unhurried.storage.backups.manifest import Particulars
 from unhurried.storage.backups.unpacking import Expected, Unpacked
 from unhurried.storage.backups.watching import Watch
@@ -46,8 +46,7 @@ class Restoring:
             unpacked = self._unpacked(room, file, watch.part(0, 0.2))
             before = self._kept_before(watch.part(0.2, 0.6))
             unpacked.opened(self.steps).close()  # an older one is brought up to date by it
-            new = room / _NEW
-            self._copy(unpacked, new, file, watch.part(0.6, 0.8))
+            new = self._under_present_key(unpacked, room / _NEW, file, watch.part(0.6, 0.8))
             self._carry_over(file, new, before)
             found = checking.examine(new, self._raw_key(file), watch.part(0.8, 1))
             if _number(found) != _number(unpacked.particulars):
@@ -59,14 +58,14 @@ class Restoring:
         with self._begun(watch) as (file, room):
             unpacked = self._unpacked(room, file, watch.part(0, 0.2))
             before = making.make(self.folder, self.key, self.at, watch.part(0.2, 0.6))
+            # What was just made and verified is the state to add to: nobody else has the journal open.
             new = room / _NEW
-            raw_key = self._raw_key(file)
-            making.copy_moment(self.folder / file.database, new, raw_key, watch.part(0.6, 0.8))
+            container.unpack(before.path, new, watch.part(0.6, 0.8))
             brought_in = self._bring_in(chosen, unpacked, new, file)
             if not brought_in:
                 return Restored(self._count(new, file), 0, before)
             self._carry_over(file, new, before)
-            checking.examine(new, raw_key, watch.part(0.8, 1))
+            checking.examine(new, self._raw_key(file), watch.part(0.8, 1))
             return self._adopted(file, new, before, brought_in)
 
     @contextmanager
@@ -92,8 +91,10 @@ class Restoring:
         except JournalDamaged:
             return None
 
-    def _copy(self, unpacked: Unpacked, new: Path, file: KeyFile, watch: Watch) -> None:
-        """Under the present key, whatever the key of the backup was. It takes every page through the engine."""
+    def _under_present_key(self, unpacked: Unpacked, new: Path, file: KeyFile, watch: Watch) -> Path:
+        """The unpacked database itself, or a copy of it, page by page, if its key was another."""
+        if self.backup_key == self.key:
+            return unpacked.database
         files.make_file(new)
         old = connect_existing(unpacked.database, unpacked.raw_key)
         with closing(old) as source, closing(connect(new, self._raw_key(file))) as target:
@@ -102,6 +103,7 @@ class Restoring:
                 pages=_PAGES,
                 progress=lambda _, left, pages: watch.at(1 - left / max(pages, 1)),
             )
+        return new
 
     def _bring_in(self, chosen: Collection[str], unpacked: Unpacked, new: Path, file: KeyFile) -> int:
         with closing(unpacked.opened(self.steps)) as then, closing(self._engine(new, file)) as now:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 
 from unhurried.domain.errors import RecoveryCodeMistyped, UnhurriedError
 from unhurried.ui import sentences
@@ -69,8 +69,14 @@ class UnlockPage(Gate):
 
     def offer_line(self, letterbox: Letterbox, now: Callable[[], datetime], today: Callable[[], date]) -> None:
         """Between two clients there may be time for a line and none for a passphrase."""
+        self._for_line = (letterbox, now, today)
+        QTimer.singleShot(0, self, self._put_line)  # after the page has been painted
+
+    @Slot()
+    def _put_line(self) -> None:
         from unhurried.ui.pages.door_line import DoorLine
 
+        letterbox, now, today = self._for_line
         self.line = DoorLine(self._theme, letterbox, self.folder, now, today)
         self.below.insertWidget(0, self.line)
 
