@@ -40,7 +40,7 @@ class Computer:
         self.qtbot = qtbot
         self.home = home
         self._made = made
-        self._key = key
+        self.key = key
         self.settings = home / "settings.json"
         self.folders: JournalFolders = SqlcipherFolders(QUICK)
         self.at = datetime(2026, 3, 4, 16, 0, tzinfo=UTC)
@@ -78,7 +78,7 @@ class Computer:
         folder.parent.mkdir(mode=0o700, parents=True)
         shutil.copytree(self._made, folder)
         window = self.start()
-        window.gates.passed.emit(folder, self._key, False)
+        window.gates.passed.emit(folder, self.key, False)
         self.until(lambda: are_rooms_open(window) and rooms_of(window).write.table.sheet.hasFocus())
         return window
 

@@ -51,9 +51,7 @@ def _parser() -> argparse.ArgumentParser:
         description="A private, offline journal in which psychotherapists reflect on their own conduct.",
     )
     parser.add_argument("--version", action="version", version=f"Unhurried {__version__}")
-    parser.add_argument(
-        "--sample", action="store_true", help="open a sample journal; everybody in it is invented"
-    )
+    parser.add_argument("--sample", action="store_true", help="open a sample journal; everybody in it is invented")
     parser.add_argument("--journal", type=Path, metavar="FOLDER", help="open the journal in this folder")
     parser.add_argument("--place", default="", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command", metavar="")

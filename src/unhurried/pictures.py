@@ -227,9 +227,7 @@ class Walk(QObject):
     def _narrowed(self) -> None:
         code = self.rooms.journal.model.glimpse(0)
         self.rooms.journal.filters.narrow(
-            Filter(
-                client_code=code.client_code if code else None, since=TODAY.replace(year=2025), lens="silence"
-            )
+            Filter(client_code=code.client_code if code else None, since=TODAY.replace(year=2025), lens="silence")
         )
 
     def _nothing(self) -> None:

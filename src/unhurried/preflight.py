@@ -46,9 +46,7 @@ def what_is_missing() -> str | None:
     packages = [package for library, package in needed.items() if not _loads(library)]
     if not packages:
         return None
-    return (
-        f"Unhurried needs a few system libraries; on Debian or Ubuntu: sudo apt install {' '.join(packages)}"
-    )
+    return f"Unhurried needs a few system libraries; on Debian or Ubuntu: sudo apt install {' '.join(packages)}"
 
 
 def _platform() -> str | None:

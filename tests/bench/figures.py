@@ -66,6 +66,11 @@ def percentile(times: Sequence[float], share: float) -> float:
     return sorted(times)[max(0, math.ceil(share * len(times)) - 1)]
 
 
+def quietly(times: Sequence[float]) -> float:
+    """The quarter point. For work of a millisecond, a median on a busy computer tells how busy it is."""
+    return percentile(times, 0.25)
+
+
 def milliseconds(time: float) -> str:
     """A time as it is shown."""
     return _told(time, "ms")

@@ -37,6 +37,7 @@ from unhurried.domain.finding import Filter
 from unhurried.storage import SqlcipherFolders
 from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
 from unhurried.ui.main_window import MainWindow
+from unhurried.ui.widgets.sheet import MarkdownSheet
 
 ROOT = Path(__file__).parents[2]
 BODY, ANSWER, LINE = "heliotrope", "palimpsest", "marzipan"
@@ -200,6 +201,32 @@ def test_what_was_erased_is_nowhere_in_the_database(computer: Computer):
         content = b"".join(bytes(str(row), "utf-8") for row in db.execute(f"SELECT {column} FROM {table}"))  # noqa: S608
         assert [word for word in erased if word.lower().encode() in content.lower()] == []
     db.close()
+
+
+def test_what_is_erased_while_it_is_edited_leaves_the_sheet_and_does_not_come_back(computer: Computer):
+    window = computer.start_writing()
+    rooms = rooms_of(window)
+    rooms.write.table.set_way("line")
+    computer.type(BODY)
+    computer.press(Qt.Key.Key_Return, CONTROL)
+    computer.press(Qt.Key.Key_E, CONTROL)
+    computer.type(f" {LATER}")
+    rooms.go("journal")
+    rooms.journal.pane.trash_button.click()
+    rooms.journal.filters.narrow(Filter(in_trash=True))
+    rooms.journal.empty_button.click()
+    dialog = computer.dialog_over(window)
+    assert isinstance(dialog, ConfirmDialog)
+    dialog.yes_button.click()
+    computer.come_back_to(window)
+    rooms.go("write")
+    assert [sheet.text() for sheet in rooms.findChildren(MarkdownSheet) if sheet.text()] == []
+    computer.type("Something else.")
+    computer.press(Qt.Key.Key_Return, CONTROL)
+    assert rooms.room == "journal", "what is written now can be finished"
+    window.close()
+    place = Place(paths.default_journal(), computer.key, SqlcipherFolders(QUICK))
+    assert [word for word in (BODY, LATER) if _says(_pages(place), word)] == []
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes of files are a thing of Unix")

@@ -122,7 +122,3 @@ def test_a_wrong_change_is_refused_and_changes_nothing(path: Path):
         settings.change(appearance="plaid")
     assert settings.current == Settings()
     assert not path.exists()
-
-
-def test_nothing_that_was_written_is_in_the_settings():
-    assert set(asdict(Settings())) == {"journal", "appearance", "text_scale", "writing_font", "lock_after"}

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from unhurried import faults
 from unhurried.domain.drafts import Bookmark, Draft, Way
-from unhurried.domain.errors import UnhurriedError
+from unhurried.domain.errors import ReflectionMissing, UnhurriedError
+from unhurried.services.changes import Changed
 from unhurried.services.writing import is_untouched
 from unhurried.ui import sentences
 from unhurried.ui.actions import Actions
@@ -93,6 +94,7 @@ class WritePage(QWidget):
         self.footer.finish_pressed.connect(self.finish)
         self.footer.put_away_pressed.connect(self.put_away)
         self._workspace.failed.connect(self._explain)
+        self._workspace.changed.connect(self._on_change)
         actions.next_step.triggered.connect(self.step_on)
         actions.back_step.triggered.connect(self.table.step_back)
         actions.choose_code.triggered.connect(self.session.choose_code)
@@ -201,6 +203,22 @@ class WritePage(QWidget):
         if self.autosave.is_pending:
             self.footer.show_failure(sentences.explained(error))
 
+    @Slot(object)
+    def _on_change(self, changed: Changed) -> None:
+        """What is erased for good leaves this page as well, and cannot be undone back into the journal."""
+        if changed & Changed.REFLECTIONS:
+            if self._put_away and self._is_gone(self._put_away.reflection_id or self._put_away.draft_id):
+                self._put_away = None
+            if self._draft.reflection_id and self._is_gone(self._draft.reflection_id):
+                self.open_draft(self._fresh())
+
+    def _is_gone(self, reflection_id: str) -> bool:
+        try:
+            self._workspace.reading.one(reflection_id)
+        except ReflectionMissing:
+            return True
+        return False
+
     # Ending
 
     @Slot()
@@ -234,8 +252,9 @@ class WritePage(QWidget):
     @Slot()
     def take_up(self) -> None:
         """Undo the last `put_away`."""
-        if self._put_away and self.put_down() and self._workspace.take_up(self._put_away):
-            self.open_draft(self._put_away)
+        draft = self._put_away
+        if draft and self.put_down() and self._workspace.take_up(draft):
+            self.open_draft(draft)
             self.table.focus_sheet()
 
     # Looking
