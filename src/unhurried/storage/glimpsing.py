@@ -32,11 +32,11 @@ def opening(text: str) -> tuple[Piece, ...]:
 def pieces(snippet: str) -> tuple[Piece, ...]:
     """A snippet with its hits told apart."""
     before, *rest = one_line(snippet).split(HIT)
-    found = [Piece(before)]
+    found = [(before, False)]
     for part in rest:
         hit, _, after = part.partition(AFTER_HIT)
-        found += (Piece(hit, is_hit=True), Piece(after))
-    return tuple([piece for piece in found if piece.text])
+        found += ((hit, True), (after, False))
+    return tuple([Piece(text, is_hit) for text, is_hit in found if text])
 
 
 def one_line(text: str) -> str:

@@ -14,6 +14,17 @@ _INDEXED = 3
 # A longer beginning that this many words share is looked up as those words: their lists can be read from
 # the newest end, while the list of a beginning has to be put together whole first.
 _MOST_WORDS = 40
+# Steps from word to word, not from place to place; char(1) sorts before any longer word.
+_WORDS_BEGINNING = """
+WITH RECURSIVE found (term) AS (
+  SELECT (SELECT term FROM vocabulary WHERE term >= ?1 LIMIT 1)
+  UNION ALL
+  SELECT (SELECT term FROM vocabulary WHERE term >= found.term || char(1) LIMIT 1) FROM found
+  WHERE substr(found.term, 1, length(?1)) = ?1
+  LIMIT ?2
+)
+SELECT term FROM found
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +80,9 @@ def _expression(engine: Engine, term: Term) -> str:
 
 def _words_beginning(engine: Engine, beginning: str) -> list[str]:
     """The words of the journal with this beginning; none when there are too many."""
-    found: list[str] = []
-    at_least = beginning
-    while len(found) <= _MOST_WORDS:
-        row = engine.row("SELECT term FROM vocabulary WHERE term >= ? LIMIT 1", at_least)
-        if row is None or not row["term"].startswith(beginning):
-            return found
-        found.append(row["term"])
-        at_least = row["term"] + "\x01"  # sorts before any longer word
-    return []
+    found = [row["term"] for row in engine.rows(_WORDS_BEGINNING, beginning, _MOST_WORDS + 2)]
+    words = [word for word in found if word and word.startswith(beginning)]
+    return words if len(words) <= _MOST_WORDS else []
 
 
 def _quoted(text: str) -> str:

@@ -121,26 +121,31 @@ def _with_hits(engine: Engine, shown: Sequence[int], wanted: Match) -> dict[int,
     """Rows that show the words around the hits, for those of the places that have any."""
     marks = (glimpsing.HIT, glimpsing.AFTER_HIT)
     rows = engine.rows(_HITS, *marks, wanted.expression, min(shown), max(shown), json.dumps(shown))
-    found = ((row, glimpsing.pieces(row["snippet"])) for row in rows)
-    return {row["place"]: _glimpse(row, pieces) for row, pieces in found if pieces}
+    found = _made(rows, [glimpsing.pieces(row["snippet"]) for row in rows])
+    return {place: glimpse for place, glimpse in found.items() if glimpse.pieces}
 
 
 def _with_openings(engine: Engine, shown: Sequence[int], *, in_trash: bool) -> dict[int, Glimpse]:
     """Rows that show the first words of the text."""
     rows = engine.rows(_OPENINGS, json.dumps(shown), in_trash)
-    return {row["place"]: _glimpse(row, _opening(row)) for row in rows}
+    return _made(rows, [_opening(row) for row in rows])
 
 
 def _opening(row: Row) -> tuple[Piece, ...]:
     return glimpsing.opening(row["body"] if row["body"].strip() else row["answer"] or "")
 
 
-def _glimpse(row: Row, pieces: tuple[Piece, ...]) -> Glimpse:
-    return Glimpse(
-        reflection_id=row["uid"],
-        day=day_of(row["place"]),
-        client_code=row["client_code"],
-        tags=tuple(json.loads(row["tags"])),
-        pieces=pieces,
-        marking_count=row["marking_count"],
-    )
+def _made(rows: Sequence[Row], pieces: Sequence[tuple[Piece, ...]]) -> dict[int, Glimpse]:
+    """The glimpses by place. Reading the tags of all rows at once is much quicker than row by row."""
+    tags: list[list[str]] = json.loads(f"[{','.join(row['tags'] for row in rows)}]")
+    return {
+        row["place"]: Glimpse(
+            reflection_id=row["uid"],
+            day=day_of(row["place"]),
+            client_code=row["client_code"],
+            tags=tuple(names),
+            pieces=words,
+            marking_count=row["marking_count"],
+        )
+        for row, names, words in zip(rows, tags, pieces, strict=True)
+    }

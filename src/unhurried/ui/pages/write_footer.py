@@ -116,10 +116,12 @@ class WriteFooter(QWidget):
 
     def show_failure(self, sentence: str) -> None:
         """Something on the screen is not in the journal, and why."""
+        is_news = self.failure.isHidden() or self.failure.text() != sentence
         self.kept.setText(self.tr("Not yet kept"))
         self.failure.setText(sentence)
         self.failure.show()
-        announce(self.failure, sentence)
+        if is_news:  # every further try that fails comes by here, and once is enough to hear it
+            announce(self.failure, sentence)
 
     def set_quiet(self, quiet: bool) -> None:
         """Only the word on what is kept."""
