@@ -1,11 +1,9 @@
 """The floor, in a process of its own: an empty window, as small a program as PySide6 allows.
 
-`python -m tests.bench.empty_window start` prints when it was painted, `memory` how much of it it takes.
+`start` prints when it was painted, `memory` how much memory it takes.
 """
 
 from __future__ import annotations
-
-import sys
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -15,7 +13,7 @@ from tests.bench.witness import Witness
 
 def main(what: str) -> None:
     """Show it, tell, and end."""
-    application = QApplication(sys.argv[:1])
+    application = QApplication([])
     window = QMainWindow()
     window.resize(1180, 800)
     witness = Witness(window, time_and_end if what == "start" else settle)
@@ -27,7 +25,3 @@ def main(what: str) -> None:
 def settle() -> None:
     """Let everything that comes after the first paint come."""
     QTimer.singleShot(500, memory_and_end)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])

@@ -1,7 +1,7 @@
-"""Unhurried in a process of its own, started as `python -m unhurried` starts it, with a witness in its window.
+"""Unhurried in a process of its own, started as the command `unhurried` starts it, with a witness in its window.
 
-`python -m tests.bench.our_window start FOLDER` prints when the page that unlocks was painted;
-`memory FOLDER PASSPHRASE` unlocks, fills the timeline, scrolls, reads, and prints how much memory that takes.
+`start` prints when the page that unlocks was painted; `memory` unlocks, fills the timeline, scrolls, reads,
+and prints how much memory that takes.
 """
 
 from __future__ import annotations
@@ -74,7 +74,3 @@ def _round(window: MainWindow, passphrase: str) -> Iterator[int]:
     rooms.go("write")
     yield 500
     memory_and_end()
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

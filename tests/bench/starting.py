@@ -16,6 +16,8 @@ from tests.bench.journals import PASSPHRASE, Place
 _STARTS = 25
 _MEMORIES = 3
 _CHECKOUT = Path(__file__).parents[2]
+# Imported, as the installed command imports it, so that none of the two is compiled anew each time.
+_PROGRAM = "import importlib, sys; importlib.import_module('tests.bench.' + sys.argv[1]).main(*sys.argv[2:])"
 
 
 def measure_start(place: Place, home: Path) -> Iterator[Figure]:
@@ -48,10 +50,12 @@ def _painted_after(home: Path, module: str, *arguments: str) -> float:
 
 def _told(home: Path, module: str, *arguments: str) -> str:
     """What a fresh process tells, with neither the settings nor the desktop of whoever runs this."""
+    # Python keeps what it has compiled, as it does for everybody who starts Unhurried a second time.
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     names = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
     result = subprocess.run(
-        [sys.executable, "-m", f"tests.bench.{module}", *arguments],
-        env={**os.environ, **dict.fromkeys(names, str(home))},
+        [sys.executable, "-c", _PROGRAM, module, *arguments],
+        env={**kept, **dict.fromkeys(names, str(home))},
         cwd=_CHECKOUT,
         capture_output=True,
         text=True,

@@ -70,7 +70,8 @@ class UnlockPage(Gate):
     def offer_line(self, letterbox: Letterbox, now: Callable[[], datetime], today: Callable[[], date]) -> None:
         """Between two clients there may be time for a line and none for a passphrase."""
         self._for_line = (letterbox, now, today)
-        QTimer.singleShot(0, self, self._put_line)  # after the page has been painted
+        # A frame later, when the page has been painted: a timer of 0 comes before the first paint.
+        QTimer.singleShot(16, self, self._put_line)
 
     @Slot()
     def _put_line(self) -> None:
