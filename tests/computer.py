@@ -18,7 +18,7 @@ from unhurried.domain.keys import MasterKey, recovery_code
 from unhurried.domain.ports import JournalFolders
 from unhurried.services.shelves import load_shelves
 from unhurried.settings import SettingsFile
-from unhurried.storage import SealedLetterbox, SqlcipherFolders
+from unhurried.storage import SealedLetterbox, SealedWaysIn, SqlcipherFolders, SqlcipherSafekeeping
 from unhurried.storage.slots import Strength
 from unhurried.ui.main_window import MainWindow
 from unhurried.ui.pages.first_start import FirstStartPage
@@ -43,6 +43,7 @@ class Computer:
         self.key = key
         self.settings = home / "settings.json"
         self.folders: JournalFolders = SqlcipherFolders(QUICK)
+        self.ways = SealedWaysIn(QUICK)
         self.at = datetime(2026, 3, 4, 16, 0, tzinfo=UTC)
         self._ids = count()
         self._ticks = count()
@@ -58,6 +59,8 @@ class Computer:
             open_sample=lambda: pytest.fail("no sample was asked for"),
             now=lambda: self.at + timedelta(seconds=next(self._ticks)),
             today=self._today,
+            ways_in=lambda: self.ways,
+            safekeeping=SqlcipherSafekeeping,
             letterbox=SealedLetterbox(),
             new_id=lambda: f"id-{next(self._ids)}",
         )

@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, final
 
@@ -26,8 +26,9 @@ from unhurried.ui.theme import Theme
 if TYPE_CHECKING:
     from unhurried.domain.inbox import Line
     from unhurried.domain.keys import MasterKey
-    from unhurried.domain.ports import Journal
+    from unhurried.domain.ports import Journal, WaysIn
     from unhurried.domain.prompts import Shelves
+    from unhurried.domain.safekeeping import Safekeeping
     from unhurried.storage import SealedLetterbox, SqlcipherFolders
 
 
@@ -111,6 +112,22 @@ class Letters:
         return SealedLetterbox()
 
 
+@cache
+def ways_in() -> WaysIn:
+    """What opens a journal, beside its passphrase."""
+    from unhurried.storage import SealedWaysIn
+
+    return SealedWaysIn()
+
+
+@cache
+def safekeeping() -> Safekeeping:
+    """Backups, and the ways back from them."""
+    from unhurried.storage import SqlcipherSafekeeping
+
+    return SqlcipherSafekeeping()
+
+
 def load_shelves() -> Shelves:
     """The shipped library of questions."""
     from unhurried.services import shelves
@@ -135,6 +152,8 @@ def surroundings(settings: SettingsFile) -> Surroundings:
         now=now,
         today=today,
         new_id=new_id,
+        ways_in=ways_in,
+        safekeeping=safekeeping,
         letterbox=Letters(),
         start_afresh=restart.start_afresh,
     )

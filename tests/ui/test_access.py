@@ -335,7 +335,7 @@ def _open(computer: Computer, window: MainWindow, name: str) -> None:
         rooms.prompts.add_button.click()
     elif name == "passphrase":
         rooms.go("settings")
-        rooms.settings.passphrase_button.click()
+        rooms.settings.ways.passphrase_button.click()
     elif name == "earlier":
         RevisionsDialog(window._theme, [], rooms).open()
     elif name == "empty":

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from unhurried.domain.keys import MasterKey
     from unhurried.domain.ports import Journal
     from unhurried.ui.rooms import Rooms
+    from unhurried.ui.ways import Ways
     from unhurried.ui.workspace import Workspace
 
 SIZE = (1180, 800)
@@ -39,6 +40,7 @@ class MainWindow(QMainWindow):
         self._background = Background(self)
         self._workspace: Workspace | None = None
         self._rooms: Rooms | None = None
+        self._ways: Ways | None = None
         self._covered: Rooms | None = None
         self._folder = Path()
         self._key: MasterKey | None = None
@@ -87,8 +89,8 @@ class MainWindow(QMainWindow):
         self._folder, self._key = folder, key
         self._outside.settings.change(journal=str(folder))
         self._enter(journal, is_sample=False)
-        if was_code and self._rooms:
-            self._rooms.offer_new_passphrase()
+        if was_code and self._ways:
+            self._ways.offer_new_passphrase()
 
     @Slot()
     def open_sample(self) -> None:
@@ -122,21 +124,23 @@ class MainWindow(QMainWindow):
 
     def _show_rooms(self, place: str) -> None:
         from unhurried.ui.rooms import Rooms
+        from unhurried.ui.ways import Ways
 
         if self._workspace is None:
             return
         rooms = Rooms(self._workspace, self._theme, self._outside.settings, self._folder, is_sample=self._is_sample)
-        rooms.passphrase_asked.connect(self._ask_for_passphrase)
         rooms.other_asked.connect(self._close_journal)
         rooms.lock_asked.connect(self.lock)
         self._show(rooms)
         self._rooms = rooms
+        if self._key:
+            self._ways = Ways(self._outside, self._theme, self._background, self._folder, self._key, rooms)
         rooms.return_to(place)
         rooms.watch(self.windowHandle(), self._outside.now)
 
     @Slot(object)
     def _show(self, widget: QWidget) -> None:
-        self._rooms = None
+        self._rooms = self._ways = None
         old = self.takeCentralWidget()
         if old is not None and old is not self._covered:
             old.hide()
@@ -156,22 +160,6 @@ class MainWindow(QMainWindow):
     def _make_rooms_again(self) -> None:
         if self._rooms:
             self._show_rooms(self._rooms.place())
-
-    @Slot()
-    def _ask_for_passphrase(self) -> None:
-        from unhurried.ui.dialogs.passphrase_dialog import PassphraseDialog
-
-        if self._key is not None:
-            dialog = PassphraseDialog(
-                self._theme, self._outside.folders, self._background, self._folder, self._key, self
-            )
-            dialog.changed.connect(self._tell_passphrase_changed)
-            dialog.open()
-
-    @Slot()
-    def _tell_passphrase_changed(self) -> None:
-        if self._rooms:
-            self._rooms.messages.say(self.tr("The passphrase is changed. The old one no longer opens this journal."))
 
     def say_sorry(self, error: BaseException) -> None:
         """A fault of ours: say so, and keep the text safe."""

@@ -38,10 +38,9 @@ class Rooms(QWidget):
     """Everything a therapist walks through while the journal is open.
 
     Signals:
-        passphrase_asked(), other_asked(), lock_asked().
+        other_asked(), lock_asked().
     """
 
-    passphrase_asked = Signal()
     other_asked = Signal()
     lock_asked = Signal()
 
@@ -118,7 +117,6 @@ class Rooms(QWidget):
         self.journal.edit_asked.connect(self._edit)
         self.write.table.edited.connect(self.messages.forget)
         self.prompts.ask_about.connect(self._write_about)
-        self.settings.passphrase_asked.connect(self.passphrase_asked)
         self.settings.other_asked.connect(self.other_asked)
         self.sample_banner.action_pressed.connect(self.other_asked)
         self._happenings = Happenings(self, self._workspace, self.messages)
@@ -236,15 +234,6 @@ class Rooms(QWidget):
             self.messages.say(sentence, "danger")
         elif self._room != "write":  # in Write the footer says it
             self.messages.warn(sentence)
-
-    def offer_new_passphrase(self) -> None:
-        """Whoever came in with the recovery code may have lost the passphrase."""
-        sentence = self.tr("You came in with the recovery code. Is the passphrase lost? Choose a new one.")
-        self.messages.offer(sentence, self.tr("New passphrase…"), self._ask_for_passphrase)
-
-    @Slot()
-    def _ask_for_passphrase(self) -> None:
-        self.passphrase_asked.emit()
 
     @Slot(bool)
     def _set_focus_mode(self, on: bool) -> None:

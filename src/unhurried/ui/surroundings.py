@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from unhurried.domain.ports import Journal, JournalFolders, Letterbox
+    from unhurried.domain.ports import Journal, JournalFolders, Letterbox, WaysIn
     from unhurried.domain.prompts import Shelves
+    from unhurried.domain.safekeeping import Safekeeping
     from unhurried.settings import SettingsFile
 
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 class Surroundings:
     """Handed in once, by `app.py` or by a test.
 
+    What most starts never use is made when it is first asked for: `ways_in()`, `safekeeping()`.
     `start_afresh(folder, place)` replaces the process by one at the door of that journal; None where there is
     nothing to replace.
     """
@@ -29,5 +31,7 @@ class Surroundings:
     now: Callable[[], datetime]
     today: Callable[[], date]
     new_id: Callable[[], str]
+    ways_in: Callable[[], WaysIn]
+    safekeeping: Callable[[], Safekeeping]
     letterbox: Letterbox | None = None
     start_afresh: Callable[[Path, str], None] | None = None

@@ -22,7 +22,7 @@ def rooms(open_rooms) -> Rooms:
 
 
 def press(rooms: Rooms, group: str, key: str) -> None:
-    chips = getattr(rooms.settings, group).chips()
+    chips = getattr(rooms.settings.looks, group).chips()
     next(chip for chip in chips if chip.key == key).click()
 
 
@@ -35,7 +35,7 @@ def test_dark_is_dark_at_once_and_after_the_next_start(rooms: Rooms, theme: Them
 def test_a_choice_of_looks_cannot_be_left_empty(rooms: Rooms, settings: SettingsFile):
     press(rooms, "appearance", "dark")
     press(rooms, "appearance", "dark")
-    assert rooms.settings.appearance.current() == "dark"
+    assert rooms.settings.looks.appearance.current() == "dark"
     assert settings.current.appearance == "dark"
 
 
@@ -60,11 +60,11 @@ def test_light_or_dark_by_one_key(rooms: Rooms, theme: Theme):
     before = theme.is_dark
     rooms.actions_.switch_appearance.trigger()
     assert theme.is_dark is not before
-    assert rooms.settings.appearance.current() == ("dark" if theme.is_dark else "light")
+    assert rooms.settings.looks.appearance.current() == ("dark" if theme.is_dark else "light")
 
 
 def test_it_says_where_the_journal_is(rooms: Rooms):
-    assert rooms.settings.place.text() == str(Path("somewhere/My journal.journal"))
+    assert rooms.settings.place.place.text() == str(Path("somewhere/My journal.journal"))
 
 
 def test_what_is_protected_and_what_is_not_are_both_said(rooms: Rooms, qapp: QApplication):

@@ -235,3 +235,11 @@ class ChipRow(QWidget):
 
     def _remove(self, key: str) -> None:
         self.removed.emit(key)
+
+
+def choice(theme: Theme, name: str, options: Sequence[tuple[str, str]]) -> ChipGroup:
+    """A group of which one chip is always chosen; `name` is read out, and shown by whoever places it."""
+    group = ChipGroup(theme, can_be_unanswered=False)
+    group.setAccessibleName(name)
+    group.set_options(options)
+    return group
