@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.faults.rounds import Told, Trial
 
 if TYPE_CHECKING:
     from tests.computer import Computer
@@ -18,6 +19,43 @@ if TYPE_CHECKING:
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_ACCESSIBILITY"] = "1"
 os.environ.pop("QT_STYLE_OVERRIDE", None)
+
+_TOLD = pytest.StashKey[Told]()
+# A full trial takes minutes, and is not to be cut short by the patience for a small one.
+_FULL_TRIAL_S = 1800
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--full", action="store_true", help="try each trial as often as ./test faults does")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_TOLD] = Told()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let `-k` find a trial by its key, and give it time."""
+    for item in items:
+        for mark in item.iter_markers("fault"):
+            item.extra_keyword_matches.add(mark.args[0])
+            if config.getoption("--full"):
+                item.add_marker(pytest.mark.timeout(_FULL_TRIAL_S), append=False)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    lines = config.stash[_TOLD].lines()
+    if config.getoption("--full") and lines:
+        terminalreporter.section("what was tried, and what came out")
+        for line in lines:
+            terminalreporter.write_line(line)
+
+
+@pytest.fixture
+def trial(request: pytest.FixtureRequest) -> Trial:
+    """The trial that the test is marked as."""
+    mark = request.node.get_closest_marker("fault")
+    return Trial(mark.args[0], request.config.getoption("--full"), request.config.stash[_TOLD])
 
 
 @pytest.fixture(autouse=True)

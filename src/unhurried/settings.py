@@ -19,7 +19,8 @@ TEXT_SCALES = (0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 class Settings:
     """Where the journal is and how the app looks here.
 
-    `text_scale` is a factor on every size; `lock_after` is in minutes, 0 for never.
+    `text_scale` is a factor on every size; `lock_after` is in minutes, 0 for never; `block_capture` hides the
+    window from screenshots and shared screens, where a system lets a program do so.
     """
 
     journal: str = ""
@@ -27,6 +28,7 @@ class Settings:
     text_scale: float = 1.0
     writing_font: str = "literata"
     lock_after: int = 10
+    block_capture: bool = True
 
     def __post_init__(self) -> None:
         if self.appearance not in APPEARANCES or self.writing_font not in WRITING_FONTS:
@@ -77,6 +79,6 @@ class SettingsFile:
 
 
 def _is_like(value: object, default: object) -> bool:
-    """Whether a value is of the kind of the default; a whole number will do for a factor."""
+    """Whether a value is of the kind of the default; a whole number will do for a factor, and yes is no number."""
     kinds = (int, float) if isinstance(default, float) else type(default)
-    return isinstance(value, kinds) and not isinstance(value, bool)
+    return isinstance(value, kinds) and isinstance(value, bool) == isinstance(default, bool)

@@ -99,6 +99,7 @@ def test_whatever_is_typed_is_a_code_or_mistyped(typed: str):
 def test_a_sentence_does_not_look_like_a_code():
     assert not looks_like_a_recovery_code("a pause is not a gap")
     assert not looks_like_a_recovery_code("0" * 28)
+    assert not looks_like_a_recovery_code("a heron waits by the copper kettle")
 
 
 @given(st.text())

@@ -18,6 +18,7 @@ import pytest
 from tests.builders import AT
 from tests.computer import PASSPHRASE, QUICK
 from tests.faults.keeper import is_whole
+from tests.faults.rounds import Trial
 from tests.storage.conftest import CODE, Place, assert_sound
 
 from unhurried.domain.errors import ReflectionMissing
@@ -26,8 +27,6 @@ from unhurried.domain.ports import Journal
 from unhurried.storage import SqlcipherFolders
 
 ROOT = Path(__file__).parents[2]
-ROUNDS = 25
-EARLY_ROUNDS = 5
 WORKING_S = 0.25
 TYPISTS = 6
 # How many keys they press at about 15 a second, each a few more than the one before: some of them are
@@ -110,11 +109,12 @@ def _assert_sound(place: Place) -> None:
 
 
 @pytest.mark.timeout(120)
-def test_what_was_acknowledged_is_there_after_every_kill(tmp_path: Path):
+@pytest.mark.fault("saving")
+def test_what_was_acknowledged_is_there_after_every_kill(tmp_path: Path, trial: Trial):
     place = _new_place(tmp_path / "My journal.journal")
     everything: list[Said] = []
     keeper = _keeper(place, "really", "0")
-    for number in range(1, ROUNDS + 1):
+    for number in range(1, trial.rounds + 1):
         # The next one is made ready while this one writes: starting takes longer than writing.
         following = _keeper(place, "really", str(number))
         said = _killed_at_random(keeper)
@@ -126,34 +126,41 @@ def test_what_was_acknowledged_is_there_after_every_kill(tmp_path: Path):
         keeper = following
     keeper.kill()
     keeper.communicate()
-    assert len(everything) > 5 * ROUNDS
+    assert len(everything) > 5 * trial.rounds
     journal = place.open()
-    assert {line.id for line in everything} <= _texts(journal, everything).keys()
-    assert [text for text in _every_text(journal) if not is_whole(text)] == []
+    lost = {line.id for line in everything} - _texts(journal, everything).keys()
+    torn = [text for text in _every_text(journal) if not is_whole(text)]
     journal.close()
+    trial.report(rounds=trial.rounds, acknowledged=len(everything), lost=len(lost), torn=len(torn))
+    assert not lost
+    assert not torn
 
 
 @pytest.mark.timeout(120)
-def test_what_is_acknowledged_too_early_is_noticed(tmp_path: Path):
+@pytest.mark.fault("saving-control")
+def test_what_is_acknowledged_too_early_is_noticed(tmp_path: Path, trial: Trial):
     """The control: the same look finds the loss where there is one."""
     place = _new_place(tmp_path / "My journal.journal")
-    lost: list[Said] = []
-    for number in range(EARLY_ROUNDS):
+    noticed = 0
+    for number in range(trial.rounds):
         said = _killed_at_random(_keeper(place, "too-early", str(number)))
         journal = place.open()
-        lost += _lost(journal, said)
+        noticed += bool(_lost(journal, said))
         journal.close()
         _assert_sound(place)
-    assert lost
+    trial.report(rounds=trial.rounds, noticed=noticed)
+    assert noticed
 
 
 @pytest.mark.timeout(120)
-def test_killed_in_mid_sentence_at_most_the_last_second_is_missing(tmp_path: Path):
-    places = [_new_place(tmp_path / f"{number}.journal") for number in range(TYPISTS)]
-    numbers = range(FEWEST_KEYS, FEWEST_KEYS + TYPISTS * MORE_KEYS, MORE_KEYS)
+@pytest.mark.fault("typing")
+def test_killed_in_mid_sentence_at_most_the_last_second_is_missing(tmp_path: Path, trial: Trial):
+    places = [_new_place(tmp_path / f"{number}.journal") for number in range(trial.rounds)]
+    numbers = [FEWEST_KEYS + number % TYPISTS * MORE_KEYS for number in range(trial.rounds)]
     settings = tmp_path / "settings.json"
     with ThreadPoolExecutor(TYPISTS) as at_once:
-        typed = list(at_once.map(_typed_until_killed, places, numbers, [settings] * TYPISTS))
+        typed = list(at_once.map(_typed_until_killed, places, numbers, [settings] * trial.rounds))
+    missing = 0
     for place, keys in zip(places, typed, strict=True):
         journal = place.open()
         (draft,) = journal.drafts.all()
@@ -165,6 +172,8 @@ def test_killed_in_mid_sentence_at_most_the_last_second_is_missing(tmp_path: Pat
         assert len(keys) > len(safe) > 5
         assert keys[-1]["text"].startswith(answer.text)
         assert answer.text.startswith(safe[-1])
+        missing = max(missing, len(keys[-1]["text"]) - len(answer.text))
+    trial.report(rounds=trial.rounds, keys_pressed=sum(map(len, typed)), missing_at_most_of_a_last_second=missing)
 
 
 def _typed_until_killed(place: Place, number: int, settings: Path) -> list[dict[str, Any]]:

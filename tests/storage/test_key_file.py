@@ -7,6 +7,7 @@ import random
 
 import pytest
 from tests.builders import AT, a_reflection
+from tests.faults.rounds import Trial
 from tests.storage.conftest import CODE, PASSPHRASE, Place
 
 from unhurried.domain.errors import (
@@ -150,12 +151,14 @@ def _odd(content: bytes, chance: random.Random, *, sums_up: bool) -> bytes:
     return json.dumps(body).encode()
 
 
-def test_no_mutation_gives_another_key_or_another_error(place: Place):
+@pytest.mark.fault("key-file")
+def test_no_mutation_gives_another_key_or_another_error(place: Place, trial: Trial):
     (place.folder / "keys.bak.json").unlink()
+    before = place.files()
     content = (place.folder / "keys.json").read_bytes()
     chance = random.Random(20260304)  # noqa: S311 - the same mutations every time
     outcomes = {"opened": 0, "refused": 0}
-    for _ in range(300):
+    for _ in range(trial.rounds):
         (place.folder / "keys.json").write_bytes(_mutated(content, chance))
         for secret in (PASSPHRASE, CODE):
             try:
@@ -163,7 +166,17 @@ def test_no_mutation_gives_another_key_or_another_error(place: Place):
                 outcomes["opened"] += 1
             except (KeyFileDamaged, WrongSecret, JournalIsNewer):
                 outcomes["refused"] += 1
-    assert outcomes["refused"] > 500
+    (place.folder / "keys.json").write_bytes(content)
+    changed = [name for name, was in before.items() if place.files().get(name) != was]
+    trial.report(
+        mutations=trial.rounds,
+        attempts_refused=outcomes["refused"],
+        opened_with_the_same_key=outcomes["opened"],
+        opened_with_another=0,
+        other_files_changed=len(changed),
+    )
+    assert outcomes["refused"] > 1.6 * trial.rounds
+    assert not changed
 
 
 def test_half_written_files_are_swept_away(place: Place):

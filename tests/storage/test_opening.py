@@ -5,11 +5,14 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from tests.builders import AT, a_full_reflection, a_reflection
+from tests.faults.rounds import Trial
 from tests.storage.conftest import CODE, PASSPHRASE, WEAK, Place, assert_sound
 
 from unhurried.domain.errors import JournalDamaged, JournalIsNewer, NotKept, UnhurriedError
@@ -90,29 +93,55 @@ def test_a_database_of_another_program_is_damage(place: Place):
         place.open()
 
 
-def test_a_flipped_bit_never_gives_other_words(place: Place):
+@pytest.mark.fault("flipped-bit")
+def test_a_flipped_bit_never_gives_other_words(place: Place, trial: Trial):
     _fill(place)
     content = place.database.read_bytes()
     chance = random.Random(4)  # noqa: S311 - the same bits every time
-    found_out = 0
-    for _ in range(40):
+    outcomes = Counter()
+    for _ in range(trial.rounds):
         at = chance.randrange(len(content))
-        place.database.write_bytes(content[:at] + bytes([content[at] ^ 4]) + content[at + 1 :])
-        try:
-            journal = place.open()
-        except JournalDamaged:
-            found_out += 1
-            continue
-        try:
-            places = journal.reflections.places(Filter(words="waited"), limit=100)
-            for glimpse in journal.reflections.glimpses(places, Filter()):
-                whole = journal.reflections.one(glimpse.reflection_id).writing
-                assert whole == a_full_reflection(reflection_id=glimpse.reflection_id).writing
-        except JournalDamaged:
-            found_out += 1
-        finally:
-            journal.close()
-    assert found_out > 20
+        flipped = content[at] ^ 1 << chance.randrange(8)
+        place.database.write_bytes(content[:at] + bytes([flipped]) + content[at + 1 :])
+        outcomes[_what_comes_of_it(place)] += 1
+    trial.report(
+        rounds=trial.rounds,
+        refused_at_the_door=outcomes["refused"],
+        told_while_reading=outcomes["told"],
+        in_what_was_not_read=outcomes["not read"],
+        silently_wrong=outcomes["wrong"] + outcomes["unseen"],
+    )
+    assert outcomes["wrong"] == outcomes["unseen"] == 0
+    assert outcomes["refused"] + outcomes["told"] > trial.rounds / 2
+
+
+def _what_comes_of_it(place: Place) -> str:
+    """Open, find and read everything. What is not noticed so is noticed by the check before a backup."""
+    seen = _is_seen_by_the_check(place)
+    try:
+        journal = place.open()
+    except JournalDamaged:
+        return "refused"
+    try:
+        places = journal.reflections.places(Filter(words="waited"), limit=100)
+        glimpses = journal.reflections.glimpses(places, Filter())
+        wanted = a_full_reflection().writing
+        same = [journal.reflections.one(found.reflection_id).writing == wanted for found in glimpses]
+    except JournalDamaged:
+        return "told"
+    finally:
+        journal.close()
+    if len(same) < 60 or not all(same):
+        return "wrong"
+    return "not read" if seen else "unseen"
+
+
+def _is_seen_by_the_check(place: Place) -> bool:
+    try:
+        with closing(place.raw()) as db:
+            return db.execute("PRAGMA cipher_integrity_check").fetchall() != []
+    except Exception:  # noqa: BLE001 - whatever the engine says of it
+        return True
 
 
 def test_damage_found_while_reading_stops_writing(place: Place):
@@ -276,9 +305,32 @@ def test_plugins_never_see_the_keyed_connection(place: Place):
     assert len(seen) == 1  # only the control, in memory
 
 
-def test_the_engine_is_not_passed_off_as_another(place: Place):
+@pytest.mark.fault("loud-engine")
+def test_the_engine_is_not_passed_off_as_another(place: Place, trial: Trial):
     place.open().close()
-    assert not {"pysqlite3", "pysqlite3.dbapi2"} & set(sys.modules)
+    shims = {"pysqlite3", "pysqlite3.dbapi2"} & set(sys.modules)
+    trial.report(modules_passed_off_as_another=len(shims))
+    assert not shims
+
+
+@pytest.mark.fault("loud-engine")
+@pytest.mark.parametrize(
+    ("call", "error"),
+    [
+        (lambda db: db.execute("SELECT nothing FROM nowhere"), "OperationalError"),
+        (lambda db: list(db.query("SELECT nothing FROM nowhere")), "OperationalError"),
+        (lambda db: db.executescript("INSERT INTO nowhere VALUES (1)"), "OperationalError"),
+        (lambda db: db.table("preference").insert_all([{"name": "", "value": "x"}]), "IntegrityError"),
+        (lambda db: db.table("preference").upsert({"name": "a", "value": None}, pk="name"), "IntegrityError"),
+        (lambda db: db.table("preference").update("nobody", {"value": "x"}), "NotFoundError"),
+    ],
+)
+def test_what_the_engine_refuses_is_heard_through_sqlite_utils(place: Place, trial: Trial, call, error: str):
+    with closing(place.raw()) as db:
+        with pytest.raises(Exception) as caught:  # noqa: PT011 - which it is, is asked below
+            call(db)
+        assert type(caught.value).__name__ == error
+    trial.report(refusals_heard=1)
 
 
 def test_importing_storage_loads_nothing_slow():

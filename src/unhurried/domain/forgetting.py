@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
 
+from unhurried.domain.drafts import Draft
 from unhurried.domain.thinning import MONTHS
 
 
@@ -31,6 +32,15 @@ class OlderThan:
 
 
 Scope = OneReflection | AboutClient | OlderThan
+
+
+def covers(scope: Scope, draft: Draft) -> bool:
+    """Whether a draft is within the scope by itself, whatever becomes of the reflection that it edits."""
+    if isinstance(scope, OneReflection):
+        return scope.reflection_id in (draft.reflection_id, draft.draft_id)
+    if isinstance(scope, AboutClient):
+        return draft.writing.client_code == scope.client_code
+    return draft.reflection_id is None and draft.writing.day < scope.day
 
 
 @dataclass(frozen=True, slots=True)

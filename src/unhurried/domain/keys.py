@@ -56,9 +56,13 @@ def recovery_code(randomness: bytes) -> str:
 
 
 def looks_like_a_recovery_code(typed: str) -> bool:
-    """Whether what was typed has the shape of a recovery code, right or wrong."""
+    """Whether what was typed has the shape of a recovery code, right or wrong.
+
+    Seven words may have as many letters. One code in forty thousand has no digit.
+    """
     separators = sum(not character.isalnum() for character in typed)
-    return len(_plain(typed)) == GROUPS * GROUP_LENGTH and separators >= GROUPS - 1
+    has_digit = any(character in "0123456789" for character in typed)
+    return has_digit and len(_plain(typed)) == GROUPS * GROUP_LENGTH and separators >= GROUPS - 1
 
 
 def read_recovery_code(typed: str) -> str:

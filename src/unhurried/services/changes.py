@@ -13,3 +13,4 @@ class Changed(Flag):
     DRAFTS = auto()
     QUESTIONS = auto()
     PREFERENCES = auto()
+    HOLD = auto()

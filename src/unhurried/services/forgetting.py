@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from unhurried.domain.errors import HeldByLaw
+from unhurried.domain.errors import HeldByLaw, ReflectionMissing, UnhurriedError
 from unhurried.domain.forgetting import Footprint, HoldChange, Scope, still_in_backups_until
 from unhurried.domain.ports import Journal
 from unhurried.services.inbox import take_in
@@ -23,6 +23,23 @@ class ForgettingRoom:
         self._journal = journal
         self._today = today
         self._backup_days = backup_days
+        self.leaves_traces = False
+
+    def client_codes(self) -> list[str]:
+        """Every code that something can be erased about, by the alphabet; those in the trash and of drafts too."""
+        kept = self._journal.reflections
+        codes = set(kept.client_codes())
+        codes |= {kept.one(reflection_id).writing.client_code or "" for reflection_id in kept.trashed()}
+        codes |= {draft.writing.client_code or "" for draft in self._journal.drafts.all()}
+        return sorted(codes - {""}, key=str.casefold)
+
+    def has_gone(self, reflection_id: str) -> bool:
+        """Whether there is no such reflection any more, in the trash or not."""
+        try:
+            self._journal.reflections.one(reflection_id)
+        except ReflectionMissing:
+            return True
+        return False
 
     def preview(self, scope: Scope) -> Footprint:
         """What would go. Lines that wait in the inbox are taken in first, so that they count."""
@@ -34,15 +51,27 @@ class ForgettingRoom:
         return still_in_backups_until(self._backup_days(), self._today())
 
     def erase(self, scope: Scope) -> Footprint:
-        """Erase it for good, and say what has gone. Raises HeldByLaw."""
+        """Erase it for good, and say what has gone. Raises HeldByLaw.
+
+        `leaves_traces` tells whether the log beside the database, while something else was reading it, could
+        not be cleared of it; closing the journal does that.
+        """
         if self.is_held:
             raise HeldByLaw
         take_in(self._journal)
         with self._journal.transaction():
             gone = self._journal.forgetting.footprint(scope)
             self._journal.forgetting.erase(scope)
-        self._journal.forget_traces()
+        self.leaves_traces = not self._could_clear()
         return gone
+
+    def _could_clear(self) -> bool:
+        # It is erased by now: an error here would say that it was not.
+        try:
+            self._journal.forget_traces()
+        except UnhurriedError:
+            return False
+        return True
 
     @property
     def is_held(self) -> bool:

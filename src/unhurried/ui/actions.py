@@ -21,6 +21,7 @@ class Actions(QObject):
         self._make_looks()
         theme.changed.connect(self._dress)
         self.focus_mode.toggled.connect(self._dress)
+        self.only_page.toggled.connect(self._dress)
         self._dress()
 
     def _make_writing(self) -> None:
@@ -53,6 +54,8 @@ class Actions(QObject):
     def _make_looks(self) -> None:
         self.focus_mode = self._action(self.tr("Only the sheet (focus mode)"), "F11", "focus-enter")
         self.focus_mode.setCheckable(True)
+        self.only_page = self._action(self.tr("Only this page"), "F9", "eye-off")
+        self.only_page.setCheckable(True)
         self.switch_appearance = self._action(self.tr("Light or dark"), "Ctrl+Shift+L", "moon")
         self.larger = self._action(self.tr("Larger text"), "Ctrl++")
         self.larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
@@ -71,6 +74,7 @@ class Actions(QObject):
     @Slot()
     def _dress(self) -> None:
         self._icons[self.focus_mode] = "focus-leave" if self.focus_mode.isChecked() else "focus-enter"
+        self._icons[self.only_page] = "eye" if self.only_page.isChecked() else "eye-off"
         self._icons[self.switch_appearance] = "sun" if self._theme.is_dark else "moon"
         for action, icon in self._icons.items():
             action.setIcon(self._theme.icon(icon))
@@ -85,6 +89,7 @@ class Actions(QObject):
             self.go_prompts,
             self.go_settings,
             self.focus_mode,
+            self.only_page,
             self.switch_appearance,
             self.larger,
             self.smaller,
@@ -97,6 +102,7 @@ class Actions(QObject):
         sheet = [(self.tr("Bold"), "Ctrl+B"), (self.tr("Italic"), "Ctrl+I"), (self.tr("Undo"), "Ctrl+Z")]
         looks = [
             self.focus_mode,
+            self.only_page,
             self.switch_appearance,
             self.larger,
             self.smaller,

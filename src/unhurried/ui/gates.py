@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ from unhurried.ui.theme import Theme
 # The window is painted before the pages and dialogs that come later are imported, each where it is shown.
 if TYPE_CHECKING:
     from unhurried.domain.keys import MasterKey
+    from unhurried.services.safekeeping import BackupDesk
+    from unhurried.ui.pages.way_back import WayBack
     from unhurried.ui.surroundings import Surroundings
 
 
@@ -40,6 +43,8 @@ class Gates(QObject):
         self._background = background
         self._window = window
         self._door: Path | None = None
+        # Of a journal that its key fits and that cannot be opened: what it needs is more than a door.
+        self._key: MasterKey | None = None
 
     def show(self, folder: Path | None = None) -> None:
         """The door of this journal, or of the last one; first start when there is none."""
@@ -52,24 +57,25 @@ class Gates(QObject):
 
     def show_door(self, folder: Path) -> UnlockPage:
         """Ask for the passphrase of the journal in this folder."""
-        self._door = folder
+        self._door, self._key = folder, None
         page = UnlockPage(self._theme, self._outside.folders, self._background, folder)
         page.unlocked.connect(self._pass_door)
         page.other_asked.connect(self.ask_for_journal)
         page.new_asked.connect(self.show_first_start)
         page.sample_asked.connect(self.sample_asked)
-        if self._outside.letterbox:
-            page.offer_line(self._outside.letterbox, self._outside.now, self._outside.today)
+        page.restore_asked.connect(self.show_restore)
+        page.offer_more(self._outside, self._desk(folder))
         self.page_made.emit(page)
         page.focus_field()
         if not folder.is_dir():
             page.explain(JournalMissing())
         return page
 
-    def explain(self, folder: Path, error: Exception) -> None:
-        """Say at the door of this journal why it did not open."""
+    def explain(self, folder: Path, error: Exception, key: MasterKey | None = None) -> None:
+        """Say at the door of this journal why it did not open. With the key, it can be restored from there."""
         shown = self._window.findChild(UnlockPage)
         page = shown if shown and shown.folder == folder else self.show_door(folder)
+        self._key = key
         page.explain(error)
 
     @Slot(object, bool)
@@ -90,6 +96,7 @@ class Gates(QObject):
             has_way_back=self._door is not None,
         )
         page.created.connect(self._pass_new)
+        page.backup_asked.connect(self.ask_for_backup)
         page.other_asked.connect(self.ask_for_journal)
         page.sample_asked.connect(self.sample_asked)
         page.back_asked.connect(self._back_to_door)
@@ -105,6 +112,60 @@ class Gates(QObject):
     def _back_to_door(self) -> None:
         if self._door:
             self.show_door(self._door)
+
+    # Ways back
+
+    def _desk(self, folder: Path) -> Callable[[], BackupDesk]:
+        """The backups of a journal. Asked for later: listing them is not on the way to the first window."""
+
+        def desk() -> BackupDesk:
+            from unhurried.services.safekeeping import BackupDesk
+
+            return BackupDesk(self._outside.safekeeping(), folder, self._outside.now)
+
+        return desk
+
+    def _show_way_back(self, page: WayBack, back: Callable[[], object]) -> None:
+        page.opened.connect(self._pass_new)
+        page.back_asked.connect(back)
+        self.page_made.emit(page)
+        page.focus_first()
+
+    @Slot()
+    def show_restore(self) -> None:
+        """Restore or repair the journal at whose door one stands."""
+        from unhurried.ui.pages.restore import RestorePage
+
+        if self._door is None:
+            return
+        folder, key, self._key = self._door, self._key, None
+        desk = self._desk(folder)()
+        page = RestorePage(self._theme, desk, self._outside.folders, self._background, folder, key)
+        self._show_way_back(page, self._back_to_door)
+
+    def show_rotation(self, folder: Path) -> None:
+        """Put the closed journal in this folder under a new key."""
+        from unhurried.ui.pages.rotate import RotatePage
+
+        self._door = folder
+        desk, ways_in = self._desk(folder)(), self._outside.ways_in()
+        page = RotatePage(self._theme, desk, self._outside.folders, ways_in, self._background, folder)
+        self._show_way_back(page, self._back_to_door)
+
+    @Slot()
+    def ask_for_backup(self) -> None:
+        """The folder is gone and a backup is left: ask for the file."""
+        from unhurried.ui.pages.backup_steps import ask_for_backup
+
+        ask_for_backup(self._window, self._show_founding)
+
+    def _show_founding(self, backup: Path) -> None:
+        from unhurried.ui.pages.founding import FoundingPage
+
+        folder = _unused(paths.default_journal())
+        desk = self._desk(folder)()
+        page = FoundingPage(self._theme, desk, self._outside.folders, self._background, folder, backup)
+        self._show_way_back(page, self.show_first_start)
 
     @Slot()
     def ask_for_journal(self) -> None:

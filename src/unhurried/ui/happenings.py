@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from unhurried.ui import sentences
+from unhurried.domain.forgetting import AboutClient, Footprint, Scope
+from unhurried.ui import footprints, sentences
 from unhurried.ui.messages import Messages
 from unhurried.ui.workspace import Workspace
 
@@ -28,6 +29,7 @@ class Happenings(QObject):
         rooms.journal.trashed.connect(self._show_trashed)
         rooms.journal.put_back.connect(self._show_put_back)
         rooms.journal.trash_emptied.connect(self._show_erased)
+        workspace.erased.connect(self._show_gone)
 
     @Slot(str)
     def _show_finished(self, reflection_id: str) -> None:
@@ -68,3 +70,10 @@ class Happenings(QObject):
     def _show_erased(self, count: int) -> None:
         sentence = self.tr("{reflections} erased for good.")
         self._messages.say(sentence.format(reflections=sentences.reflections(count)))
+
+    @Slot(object, object)
+    def _show_gone(self, scope: Scope, gone: Footprint) -> None:
+        filters = self._rooms.journal.filters
+        if isinstance(scope, AboutClient) and filters.current.client_code == scope.client_code:
+            filters.remove("client_code")
+        self._messages.say(footprints.gone(gone, leaves_traces=self._workspace.forgetting.leaves_traces))

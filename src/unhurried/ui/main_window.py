@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from unhurried import faults
 from unhurried.domain.errors import UnhurriedError
-from unhurried.ui import sentences
+from unhurried.ui import capture, sentences
 from unhurried.ui.background import Background
 from unhurried.ui.gates import Gates
 from unhurried.ui.surroundings import Surroundings
@@ -21,6 +22,7 @@ from unhurried.ui.theme import Theme
 if TYPE_CHECKING:
     from unhurried.domain.keys import MasterKey
     from unhurried.domain.ports import Journal
+    from unhurried.ui.backing_up import BackingUp
     from unhurried.ui.rooms import Rooms
     from unhurried.ui.ways import Ways
     from unhurried.ui.workspace import Workspace
@@ -41,6 +43,7 @@ class MainWindow(QMainWindow):
         self._workspace: Workspace | None = None
         self._rooms: Rooms | None = None
         self._ways: Ways | None = None
+        self._backing_up: BackingUp | None = None
         self._covered: Rooms | None = None
         self._folder = Path()
         self._key: MasterKey | None = None
@@ -48,6 +51,7 @@ class MainWindow(QMainWindow):
         self.gates = Gates(surroundings, theme, self._background, self)
         self.setWindowTitle(self.tr("Unhurried"))
         self.resize(*SIZE)
+        self._shield = capture.Shield(surroundings.settings, self, capture.calls())
         self._connect()
 
     def _connect(self) -> None:
@@ -84,7 +88,7 @@ class MainWindow(QMainWindow):
         try:
             journal = self._outside.folders.open(folder, key)
         except UnhurriedError as error:
-            self.gates.explain(folder, error)
+            self.gates.explain(folder, error, key)
             return
         self._folder, self._key = folder, key
         self._outside.settings.change(journal=str(folder))
@@ -106,7 +110,15 @@ class MainWindow(QMainWindow):
 
         outside = self._outside
         self._is_sample = is_sample
-        self._workspace = Workspace(journal, outside.load_shelves(), outside.now, outside.today, outside.new_id, self)
+        self._workspace = Workspace(
+            journal,
+            outside.load_shelves(),
+            outside.now,
+            outside.today,
+            outside.new_id,
+            self,
+            backup_days=self._days_of_backups,
+        )
         taken = 0
         try:
             taken = self._workspace.take_in()
@@ -114,8 +126,9 @@ class MainWindow(QMainWindow):
             self._workspace.prefer(PLACE, "")
             self._show_rooms(place)
         except UnhurriedError as error:  # damaged beyond what opening it looks at
+            key = self._key
             self._close_workspace()
-            self.gates.explain(self._folder, error)
+            self.gates.explain(self._folder, error, key)
         if self._rooms:
             if taken:
                 self._rooms.messages.say(self.tr("What you left at the door is under Drafts."))
@@ -123,6 +136,7 @@ class MainWindow(QMainWindow):
                 self._rooms.messages.say(sentences.noticed(notice), "warm")
 
     def _show_rooms(self, place: str) -> None:
+        from unhurried.ui.backing_up import BackingUp
         from unhurried.ui.rooms import Rooms
         from unhurried.ui.ways import Ways
 
@@ -135,12 +149,18 @@ class MainWindow(QMainWindow):
         self._rooms = rooms
         if self._key:
             self._ways = Ways(self._outside, self._theme, self._background, self._folder, self._key, rooms)
+            self._backing_up = BackingUp(
+                self._outside, self._background, self._folder, self._key, self._workspace, rooms
+            )
         rooms.return_to(place)
         rooms.watch(self.windowHandle(), self._outside.now)
 
+    def _days_of_backups(self) -> list[date]:
+        return self._backing_up.desk.days() if self._backing_up else []
+
     @Slot(object)
     def _show(self, widget: QWidget) -> None:
-        self._rooms = self._ways = None
+        self._rooms = None
         old = self.takeCentralWidget()
         if old is not None and old is not self._covered:
             old.hide()
@@ -180,6 +200,7 @@ class MainWindow(QMainWindow):
         What cannot be kept, on a full disk say, stays in this process behind the door until it can be.
         """
         from unhurried.ui.away import clear_copies
+        from unhurried.ui.backing_up import LOCKING_TAKES_S
 
         rooms = self._rooms
         if rooms is None:
@@ -195,9 +216,13 @@ class MainWindow(QMainWindow):
             return
         if self._workspace:
             self._workspace.prefer(PLACE, rooms.place())
-        folder = self._folder
+        folder, backing_up = self._folder, self._backing_up
+        last_thing = backing_up.last_thing() if backing_up else None
         self._leave()
         self.gates.show_door(folder)
+        self.repaint()
+        if last_thing:
+            last_thing.keep(within_s=LOCKING_TAKES_S)
         if self._outside.start_afresh:
             self._start_afresh(folder)
 
@@ -222,6 +247,15 @@ class MainWindow(QMainWindow):
             self._rooms = rooms
             rooms.go(rooms.room)
 
+    @Slot()
+    def change_key(self) -> None:
+        """Close the journal, and put it under a new key; from there it opens again where it was."""
+        rooms, folder = self._rooms, self._folder
+        if rooms and self._workspace and rooms.put_down():
+            self._workspace.prefer(PLACE, rooms.place())
+            self._leave()
+            self.gates.show_rotation(folder)
+
     # Leaving
 
     @Slot()
@@ -242,7 +276,7 @@ class MainWindow(QMainWindow):
         rooms = self._rooms or self._covered
         if rooms:
             rooms.leave()
-        self._covered = self._key = None
+        self._covered = self._key = self._ways = self._backing_up = None
         if self._workspace:
             workspace, self._workspace = self._workspace, None
             workspace.blockSignals(True)
@@ -251,8 +285,12 @@ class MainWindow(QMainWindow):
             workspace.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        last_thing = self._backing_up.last_thing() if self._backing_up else None
         if self._leave():
             self._background.stop()
+            if last_thing:
+                self.hide()  # the window need not wait for it
+                last_thing.keep()
             super().closeEvent(event)
             return
         event.ignore()

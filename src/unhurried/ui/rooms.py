@@ -24,6 +24,7 @@ from unhurried.ui.pages.journal import JournalPage
 from unhurried.ui.pages.prompts import PromptsPage
 from unhurried.ui.pages.settings import SettingsPage
 from unhurried.ui.pages.write import WritePage
+from unhurried.ui.room_safe import Lines, RoomSafe, WayOut
 from unhurried.ui.sleep_signals import SleepSignals
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.banner import Banner
@@ -51,7 +52,7 @@ class Rooms(QWidget):
         self._workspace = workspace
         self._theme = theme
         self._settings = settings
-        self._is_sample = is_sample
+        self.is_sample = is_sample
         self._room = "write"
         self.actions_ = Actions(theme, self)
         self._build(folder, is_sample=is_sample)
@@ -76,12 +77,14 @@ class Rooms(QWidget):
         )
         self.sample_banner = Banner(self._theme, closable=False)
         self.banner = Banner(self._theme)
+        self.lines = Lines(self._theme, (self.sample_banner, self.banner))
+        self.way_out = WayOut(self._theme, self.actions_)
         self.messages = Messages(self.banner, self)
         self.looks = Looks(self._theme, self._settings, self)
         self.write = WritePage(self._workspace, self._theme, self.actions_)
         self.journal = JournalPage(self._workspace, self._theme, self.actions_)
         self.prompts = PromptsPage(self._workspace, self._theme)
-        self.settings = SettingsPage(self._theme, self._settings, folder, is_sample=is_sample)
+        self.settings = SettingsPage(self._theme, self._workspace, self._settings, folder, is_sample=is_sample)
         self.pages: dict[str, QWidget] = {
             "write": self.write,
             "journal": self.journal,
@@ -96,13 +99,8 @@ class Rooms(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        lines = QVBoxLayout()
-        lines.setContentsMargins(self._theme.px(16), self._theme.px(12), self._theme.px(16), 0)
-        lines.setSpacing(self._theme.px(6))
-        for widget in (self.sample_banner, self.banner):
-            lines.addWidget(widget)
-            widget.hide()
-        column.addLayout(lines)
+        column.addWidget(self.lines)
+        column.addWidget(self.way_out)
         column.addWidget(self.stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -120,6 +118,7 @@ class Rooms(QWidget):
         self.settings.other_asked.connect(self.other_asked)
         self.sample_banner.action_pressed.connect(self.other_asked)
         self._happenings = Happenings(self, self._workspace, self.messages)
+        self.room_safe = RoomSafe(self)
         self._connect_actions()
 
     def _connect_actions(self) -> None:
@@ -166,10 +165,14 @@ class Rooms(QWidget):
         self._room = room
         self.rail.set_current(room)
         self.stack.setCurrentWidget(self.pages[room])
-        if room == "write":
+        self.focus_page()
+
+    def focus_page(self) -> None:
+        """Put the focus where one begins in this room."""
+        if self._room == "write":
             self.write.table.focus_sheet()
         else:
-            self.pages[room].setFocus()
+            self.pages[self._room].setFocus()
 
     @Slot()
     def _go_by_key(self) -> None:
@@ -183,6 +186,7 @@ class Rooms(QWidget):
             "room": self._room,
             "draft": self.write.draft_id,
             "reading": self.journal.pane.reflection_id,
+            "only_page": self.room_safe.is_on,
         }
         return json.dumps(place | {"filter": self.journal.filters.as_text()})
 
@@ -194,10 +198,11 @@ class Rooms(QWidget):
         self.go(found.get("room", "write"))
         if self._room == "journal":
             self.journal.show_reading()
+        self.actions_.only_page.setChecked(found.get("only_page", False))
 
     def watch(self, window: QWindow | None, now: Callable[[], datetime]) -> None:
         """Ask for the lock when nobody has been here for the chosen time, or the desktop says so."""
-        if window is None or self._is_sample:
+        if window is None or self.is_sample:
             return
         self.away = Away(window, now, self._settings.current.lock_after, self)
         self.away.gone.connect(self.lock_asked)
@@ -212,6 +217,7 @@ class Rooms(QWidget):
 
     @Slot()
     def _find(self) -> None:
+        self.actions_.only_page.setChecked(False)
         self.go("journal")
         self.journal.focus_search()
 
@@ -239,10 +245,8 @@ class Rooms(QWidget):
     def _set_focus_mode(self, on: bool) -> None:
         if on and self._room != "write":
             self.go("write")
-        self.rail.setVisible(not on)
-        self.sample_banner.setVisible(self._is_sample and not on)
+        self.room_safe.frame()
         self.messages.forget()
-        self.write.set_focus_mode(on)
         self.write.table.focus_sheet()
 
     @Slot()
@@ -250,9 +254,7 @@ class Rooms(QWidget):
         ShortcutsDialog(self._theme, self.actions_, self).open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.actions_.focus_mode.isChecked():
-            self.actions_.focus_mode.setChecked(False)
-        else:
+        if event.key() != Qt.Key.Key_Escape or not self.room_safe.step_out():
             super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:

@@ -38,6 +38,34 @@ def refused(error: BaseException) -> str:
     return tr("Something went wrong in Unhurried itself. Try again, or start Unhurried anew.")
 
 
+def rehearsal_refused(error: BaseException) -> str:
+    """Why a rehearsal did not come to its end, and what can be done about it."""
+    for kind, sentence in _rehearsal_refusals().items():
+        if isinstance(error, kind):
+            return sentence
+    return refused(error)
+
+
+def keyring_refused(error: BaseException) -> str:
+    """Why the system's keyring did not open the journal."""
+    if isinstance(error, errors.WrongSecret):
+        return tr("What the system's keyring holds does not open this journal. Type the passphrase instead.")
+    return refused(error)
+
+
+def _rehearsal_refusals() -> dict[type[BaseException], str]:
+    none_usable = tr("None of the backups can be used. A new one can be made from the journal, and tried at once.")
+    return {
+        errors.WrongSecret: tr(
+            "This code does not open the journal. If a newer one was made, it is on another paper."
+        ),
+        errors.BackupDamaged: none_usable,
+        errors.BackupIsNewer: none_usable,
+        errors.BackupMissing: none_usable,
+        errors.DiskIsFull: tr("The disk is full, so there is no room for the trial. Nothing was changed."),
+    }
+
+
 def _refusals() -> dict[type[BaseException], str]:
     return {
         errors.JournalIsReadOnly: tr(
@@ -63,16 +91,16 @@ def _sentences() -> dict[type[BaseException], str]:
             "This journal was made by a newer Unhurried. Install that one; nothing was changed."
         ),
         errors.JournalDamaged: tr(
-            "The passphrase is right, but the journal file is damaged. Copy the whole folder somewhere safe "
-            "before anything else; its backups folder may hold an earlier state."
+            "The passphrase is right, but the journal file is damaged. Nothing was changed. “Restore or repair” "
+            "shows what of it can still be read, and what the backups hold."
         ),
         errors.KeyFileMissing: tr(
-            "The file keys.json is missing from the journal folder. Without it nothing in the folder can be "
-            "read; put it back from a copy of the folder."
+            "The file keys.json is missing from the journal folder, and its copy too. Without it nothing there "
+            "can be read. “Restore or repair” brings it back from a backup."
         ),
         errors.KeyFileDamaged: tr(
-            "The file keys.json and its copy are damaged. Put one of them back from a copy of the folder; "
-            "the journal itself was not touched."
+            "The file keys.json and its copy are damaged; the journal itself was not touched. “Restore or "
+            "repair” brings them back from a backup."
         ),
         errors.JournalMissing: tr("There is no journal in this folder. Choose another folder, or begin one."),
         errors.JournalExists: tr("There is already something in this place. Choose an empty or a new folder."),
@@ -130,6 +158,11 @@ def noticed(notice: str) -> str:
     }.get(notice, notice)
 
 
+def number(count: int) -> str:
+    """1,036, in the reader's way of writing numbers."""
+    return QLocale().toString(count)
+
+
 def reflections(count: int) -> str:
     """1 reflection; 1,036 reflections. Other languages give "%n" the forms they have."""
     if count == 1:
@@ -143,9 +176,19 @@ def long_day(day: date) -> str:
     return QLocale().toString(_qdate(day), tr("dddd d MMMM yyyy"))
 
 
+def plain_day(day: date) -> str:
+    """20 November 2026."""
+    return QLocale().toString(_qdate(day), tr("d MMMM yyyy"))
+
+
 def short_day(day: date) -> str:
     """20 Nov 2026."""
     return QLocale().toString(_qdate(day), tr("d MMM yyyy"))
+
+
+def full_day(day: date) -> str:
+    """20 November 2026."""
+    return QLocale().toString(_qdate(day), tr("d MMMM yyyy"))
 
 
 def weekday(day: date) -> str:

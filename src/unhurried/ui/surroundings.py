@@ -33,5 +33,5 @@ class Surroundings:
     new_id: Callable[[], str]
     ways_in: Callable[[], WaysIn]
     safekeeping: Callable[[], Safekeeping]
-    letterbox: Letterbox | None = None
+    letterbox: Letterbox
     start_afresh: Callable[[Path, str], None] | None = None

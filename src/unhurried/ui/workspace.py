@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import ParamSpec, TypeVar
 
@@ -10,11 +10,13 @@ from PySide6.QtCore import QObject, Signal
 
 from unhurried.domain.drafts import Draft
 from unhurried.domain.errors import UnhurriedError
+from unhurried.domain.forgetting import Footprint, Scope
 from unhurried.domain.ports import Journal
 from unhurried.domain.prompts import Marker, Prompt, Shelves
 from unhurried.domain.reflections import Reflection, Revision
 from unhurried.services import inbox
 from unhurried.services.changes import Changed
+from unhurried.services.forgetting import ForgettingRoom
 from unhurried.services.questions import QuestionLibrary
 from unhurried.services.reading import ReadingRoom
 from unhurried.services.writing import WritingDesk
@@ -29,10 +31,12 @@ class Workspace(QObject):
     Signals:
         changed(Changed): what kinds of thing a verb has changed.
         failed(UnhurriedError): a verb did not work; the screen explains it and keeps the words.
+        erased(Scope, Footprint): this was erased for good, and is to leave every screen as well.
     """
 
     changed = Signal(object)
     failed = Signal(object)
+    erased = Signal(object, object)
 
     def __init__(
         self,
@@ -42,6 +46,8 @@ class Workspace(QObject):
         today: Callable[[], date],
         new_id: Callable[[], str],
         parent: QObject | None = None,
+        *,
+        backup_days: Callable[[], Iterable[date]] = tuple,
     ) -> None:
         super().__init__(parent)
         self._journal = journal
@@ -49,6 +55,7 @@ class Workspace(QObject):
         self.today = today
         self.desk = WritingDesk(journal, now, today, new_id)
         self.reading = ReadingRoom(journal, now, new_id)
+        self.forgetting = ForgettingRoom(journal, today, backup_days)
         self.questions = QuestionLibrary(journal, shipped, new_id)
 
     def keep_draft(self, draft: Draft) -> Draft | None:
@@ -80,6 +87,21 @@ class Workspace(QObject):
 
     def empty_trash(self) -> int | None:
         return self._do(Changed.REFLECTIONS | Changed.DRAFTS, self.reading.empty_trash)
+
+    def erase(self, scope: Scope) -> Footprint | None:
+        """Erase it for good, and say what has gone; None when that failed, and then nothing has."""
+        gone = self._do(Changed.REFLECTIONS | Changed.DRAFTS, self.forgetting.erase, scope)
+        if gone is not None:
+            self.erased.emit(scope, gone)
+        return gone
+
+    def hold(self) -> bool:
+        """Set the legal hold; False when that failed."""
+        return self._did(Changed.HOLD, self.forgetting.hold)
+
+    def lift_hold(self) -> bool:
+        """False when that failed."""
+        return self._did(Changed.HOLD, self.forgetting.lift_hold)
 
     def offer(self, question_id: str, *, offered: bool) -> None:
         self._do(Changed.QUESTIONS, self.questions.offer, question_id, offered=offered)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.builders import AT
+from tests.faults.rounds import Trial
 from tests.storage.backups.looks import leftovers, sums, written_in
 from tests.storage.conftest import CODE, Place
 
@@ -18,7 +19,7 @@ from unhurried.storage import SqlcipherSafekeeping
 
 SIZE = 6 << 20
 # How much is left free, from nothing to enough.
-STEPS = range(0, 3 << 20, 150_000)
+MOST_FREE = 3 << 20
 
 
 @pytest.fixture
@@ -48,10 +49,12 @@ def _leave_free(disk: Path, free: int) -> Path:
     return ballast
 
 
-def _sweep(disk: Path, place: Place, attempt: Callable[[], object], after: Callable[[], None]) -> tuple[int, int]:
+def _sweep(
+    disk: Path, place: Place, attempt: Callable[[], object], after: Callable[[], None], trial: Trial
+) -> tuple[int, int]:
     """Try with ever more room. Answers how often it failed, and how often it was done."""
     failed = done = 0
-    for free in STEPS:
+    for free in range(0, MOST_FREE, MOST_FREE // trial.rounds):
         ballast = _leave_free(disk, free)
         try:
             attempt()
@@ -62,10 +65,12 @@ def _sweep(disk: Path, place: Place, attempt: Callable[[], object], after: Calla
             ballast.unlink()
         after()
         assert leftovers(place.folder) == []
+    trial.report(attempts=failed + done, told_that_the_disk_is_full=failed, done=done, left_half_done=0)
     return failed, done
 
 
-def test_backing_up(disk: Path, on_disk: Place, safekeeping: SqlcipherSafekeeping):
+@pytest.mark.fault("full-disk")
+def test_backing_up(disk: Path, on_disk: Place, safekeeping: SqlcipherSafekeeping, trial: Trial):
     then = written_in(on_disk)
     home = safekeeping.home(on_disk.folder)
 
@@ -75,7 +80,7 @@ def test_backing_up(disk: Path, on_disk: Place, safekeeping: SqlcipherSafekeepin
             backup.path.unlink()
         assert list(home.iterdir()) == []
 
-    failed, done = _sweep(disk, on_disk, lambda: safekeeping.make(on_disk.folder, on_disk.key, AT), after)
+    failed, done = _sweep(disk, on_disk, lambda: safekeeping.make(on_disk.folder, on_disk.key, AT), after, trial)
     assert failed > 2
     assert done > 2
     assert written_in(on_disk) == then
@@ -93,7 +98,8 @@ def test_a_second_place_that_is_full(disk: Path, written: Place, safekeeping: Sq
     assert sums(written.folder) == before
 
 
-def test_restoring(disk: Path, on_disk: Place, safekeeping: SqlcipherSafekeeping):
+@pytest.mark.fault("full-disk")
+def test_restoring(disk: Path, on_disk: Place, safekeeping: SqlcipherSafekeeping, trial: Trial):
     backup = safekeeping.make(on_disk.folder, on_disk.key, AT).path
     shutil.move(backup, disk.parent / backup.name)
     backup = disk.parent / backup.name
@@ -119,7 +125,7 @@ def test_restoring(disk: Path, on_disk: Place, safekeeping: SqlcipherSafekeeping
         lambda: safekeeping.restore_only(on_disk.folder, on_disk.key, backup, ["r01", "r02"], AT),
         lambda: safekeeping.salvage(on_disk.folder, on_disk.key, AT),
     ):
-        failed, done = _sweep(disk, on_disk, attempt, after)
+        failed, done = _sweep(disk, on_disk, attempt, after, trial)
         assert failed > 1
         assert done > 2
 

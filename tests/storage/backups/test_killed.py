@@ -8,11 +8,13 @@ import random
 import shutil
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from threading import Timer
 
 import pytest
 from tests.builders import AT, a_full_reflection
+from tests.faults.rounds import Trial
 from tests.storage.backups.looks import UNHURRIED, leftovers, written_in, written_in_backup
 from tests.storage.conftest import Place, assert_sound
 
@@ -21,8 +23,6 @@ from unhurried.storage import SqlcipherSafekeeping
 from unhurried.storage.backups import container
 
 ROOT = Path(__file__).parents[3]
-ROUNDS = 8
-NAIVE_ROUNDS = 12
 WORKING_S = 0.3
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills with SIGKILL")
@@ -74,11 +74,12 @@ def _assert_every_backup_is_whole(place: Place, scratch: Path) -> list[Path]:
 
 
 @pytest.mark.timeout(120)
-def test_killed_while_backing_up(large: Place, tmp_path: Path):
+@pytest.mark.fault("backup")
+def test_killed_while_backing_up(large: Place, tmp_path: Path, trial: Trial):
     acknowledged: set[str] = set()
-    made = 0
+    made = looked_at = 0
     following = _keeper(large, "backup", 0)
-    for number in range(1, ROUNDS + 1):
+    for number in range(1, trial.rounds + 1):
         keeper, following = following, _keeper(large, "backup", number)
         said = _killed_at_random(keeper)
         acknowledged |= {line["id"] for line in said if "id" in line}
@@ -87,16 +88,26 @@ def test_killed_while_backing_up(large: Place, tmp_path: Path):
         large.open().close()
         assert leftovers(large.folder) == []
         backups = _assert_every_backup_is_whole(large, tmp_path)
+        looked_at += len(backups)
         assert set(named[-3:]) <= {backup.name for backup in backups}
     following.kill()
     following.communicate()
-    rows = written_in(large)["reflection"]
-    assert acknowledged <= {row[1] for row in rows}
+    lost = acknowledged - {row[1] for row in written_in(large)["reflection"]}
+    trial.report(
+        rounds=trial.rounds,
+        saves_acknowledged=len(acknowledged),
+        backups_acknowledged=made,
+        lost=len(lost),
+        looks_into_a_backup=looked_at,
+        half_made=0,
+    )
+    assert not lost
     assert made
 
 
 @pytest.mark.timeout(120)
-def test_killed_while_restoring(large: Place, tmp_path: Path, safekeeping: SqlcipherSafekeeping):
+@pytest.mark.fault("restore")
+def test_killed_while_restoring(large: Place, tmp_path: Path, safekeeping: SqlcipherSafekeeping, trial: Trial):
     """Whenever it is killed, the journal is one of the two states, and nothing unfinished is left."""
     states = []
     for name in ("a", "b"):
@@ -106,35 +117,39 @@ def test_killed_while_restoring(large: Place, tmp_path: Path, safekeeping: Sqlci
         backup = safekeeping.make(large.folder, large.key, AT).path
         shutil.copy(backup, tmp_path / f"{name}.backup")
         states.append(written_in(large))
-    restored = 0
+    restored = mixed = 0
     following = _keeper(large, "restore", 0)
-    for number in range(1, ROUNDS + 1):
+    for number in range(1, trial.rounds + 1):
         keeper, following = following, _keeper(large, "restore", number)
         restored += len(_killed_at_random(keeper, 2 * WORKING_S))
         large.open().close()
         assert leftovers(large.folder) == []
-        assert written_in(large) in states
+        mixed += written_in(large) not in states
         assert len(list(large.folder.glob("journal-*.db"))) == 1
         _assert_every_backup_is_whole(large, tmp_path)
         safekeeping.thin(large.folder / "backups", large.folder)
     following.kill()
     following.communicate()
+    trial.report(rounds=trial.rounds, restored=restored, neither_the_old_state_nor_the_new=mixed)
+    assert not mixed
     assert restored
 
 
 @pytest.mark.timeout(120)
-def test_what_is_written_under_its_final_name_is_noticed(large: Place, tmp_path: Path, safekeeping):
+@pytest.mark.fault("backup-control")
+def test_what_is_written_under_its_final_name_is_noticed(large: Place, tmp_path: Path, safekeeping, trial: Trial):
     """The control: the same look finds a half-made backup where there is one."""
     backup = safekeeping.make(large.folder, large.key, AT).path
     backup.rename(tmp_path / backup.name)
-    noticed = 0
-    for number in range(NAIVE_ROUNDS):
-        _killed_at_random(_keeper(large, "naive-backup", number), 0.05)
-        for made in (large.folder / "backups").iterdir():
-            noticed += _is_broken(made)
-            made.unlink()
-        if noticed:
-            break
+    rounds = noticed = 0
+    while rounds < trial.rounds and (trial.is_full or not noticed):
+        _killed_at_random(_keeper(large, "naive-backup", rounds), 0.05)
+        made = list((large.folder / "backups").iterdir())
+        noticed += any(_is_broken(backup) for backup in made)
+        for backup in made:
+            backup.unlink()
+        rounds += 1
+    trial.report(rounds=rounds, noticed=noticed)
     assert noticed
 
 
@@ -147,7 +162,8 @@ def _is_broken(backup: Path) -> bool:
 
 
 @pytest.mark.timeout(120)
-def test_what_is_restored_into_the_file_in_use_is_noticed(large: Place, tmp_path: Path, safekeeping):
+@pytest.mark.fault("restore-control")
+def test_what_is_restored_into_the_file_in_use_is_noticed(large: Place, tmp_path: Path, trial: Trial):
     """The control: the same look finds a journal that is neither of the two states."""
     for name in ("a", "b"):
         journal = large.open()
@@ -156,14 +172,19 @@ def test_what_is_restored_into_the_file_in_use_is_noticed(large: Place, tmp_path
                 journal.reflections.put(a_full_reflection(reflection_id=f"{name} {number}", body=name))
         journal.close()
         shutil.copy(large.database, tmp_path / f"{name}.unpacked")
-    noticed = 0
-    for number in range(NAIVE_ROUNDS):
-        _killed_at_random(_keeper(large, "naive-restore", number), 0.05)
-        try:
-            db = large.raw()
-            assert_sound(db)
-            db.close()
-        except Exception:  # noqa: BLE001 - whatever the engine says of it
-            noticed += 1
-            break
+    rounds = noticed = 0
+    while rounds < trial.rounds and (trial.is_full or not noticed):
+        _killed_at_random(_keeper(large, "naive-restore", rounds), 0.05)
+        noticed += _is_unsound(large)
+        rounds += 1
+    trial.report(rounds=rounds, noticed=noticed)
     assert noticed
+
+
+def _is_unsound(place: Place) -> bool:
+    try:
+        with closing(place.raw()) as db:
+            assert_sound(db)
+    except Exception:  # noqa: BLE001 - whatever the engine says of it
+        return True
+    return False

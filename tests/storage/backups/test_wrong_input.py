@@ -12,6 +12,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 from tests.builders import AT
+from tests.faults.rounds import Trial
 from tests.storage.backups.looks import UNHURRIED, leftovers, sums
 from tests.storage.conftest import WEAK, Place
 
@@ -26,7 +27,6 @@ from unhurried.storage.backups import container
 from unhurried.storage.migrations import STEPS, Step
 
 Members = list[tuple[str, bytes]]
-MUTATIONS = 200
 
 
 @pytest.fixture(scope="module")
@@ -203,14 +203,15 @@ def _mutated(content: bytes, chance: random.Random) -> bytes:
     return chance.choice(ways)()
 
 
-def test_no_mutation_gives_other_members_or_another_error(kept: tuple[Place, Path], tmp_path: Path):
+@pytest.mark.fault("backup-file")
+def test_no_mutation_gives_other_members_or_another_error(kept: tuple[Place, Path], tmp_path: Path, trial: Trial):
     place, backup = kept
     content, members = backup.read_bytes(), _members(backup)
     before = sums(place.folder.parent)
     chance = random.Random(20261122)  # noqa: S311 - the same mutations every time
     path = tmp_path / "mutated.backup"
     refused = 0
-    for number in range(MUTATIONS):
+    for number in range(trial.rounds):
         path.write_bytes(_mutated(content, chance))
         attempt = _attempts(place, path)[0]
         try:
@@ -221,6 +222,15 @@ def test_no_mutation_gives_other_members_or_another_error(kept: tuple[Place, Pat
             unpacked.unlink()
         except BackupError:
             refused += 1
-    assert refused > MUTATIONS / 2
-    assert sums(place.folder.parent) == before
+    now = sums(place.folder.parent)
+    changed = {name for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
+    trial.report(
+        mutations=trial.rounds,
+        refused=refused,
+        with_every_member_as_it_was=trial.rounds - refused,
+        with_another=0,
+        files_of_the_journal_changed=len(changed),
+    )
+    assert refused > trial.rounds / 2
+    assert not changed
     assert leftovers(place.folder.parent) == []

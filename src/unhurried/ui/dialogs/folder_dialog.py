@@ -1,4 +1,4 @@
-"""Asking for a folder, without leaving its name behind in Qt's own settings."""
+"""Asking for a folder or a file, without leaving its name behind in Qt's own settings."""
 
 from __future__ import annotations
 
@@ -14,9 +14,20 @@ from unhurried.ui.weak_call import weak_call
 def ask_for_folder(parent: QWidget, title: str, start: Path, chosen: Callable[[Path], None]) -> QFileDialog:
     """Open the folder dialog; `chosen`, a bound method, is called with what was chosen."""
     dialog = QFileDialog(parent, title, str(start))
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _opened(dialog, chosen)
+
+
+def ask_for_file(parent: QWidget, title: str, start: Path, kinds: str, chosen: Callable[[Path], None]) -> QFileDialog:
+    """Open the dialog for a file that is there; `kinds` as in "Backups (*.backup)"."""
+    dialog = QFileDialog(parent, title, str(start), kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _opened(dialog, chosen)
+
+
+def _opened(dialog: QFileDialog, chosen: Callable[[Path], None]) -> QFileDialog:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     answer = _Answer(dialog, chosen)
     dialog.fileSelected.connect(answer.tell)
     dialog.finished.connect(answer.forget)
@@ -25,15 +36,15 @@ def ask_for_folder(parent: QWidget, title: str, start: Path, chosen: Callable[[P
 
 
 class _Answer(QObject):
-    """Hands the folder on, and takes out of Qt's settings what the dialog wrote there."""
+    """Hands the path on, and takes out of Qt's settings what the dialog wrote there."""
 
     def __init__(self, dialog: QFileDialog, chosen: Callable[[Path], None]) -> None:
         super().__init__(dialog)
         self._chosen = weak_call(chosen)
 
     @Slot(str)
-    def tell(self, folder: str) -> None:
-        self._chosen(Path(folder))
+    def tell(self, path: str) -> None:
+        self._chosen(Path(path))
 
     @Slot()
     def forget(self) -> None:

@@ -29,12 +29,14 @@ class FirstStartPage(QStackedWidget):
         created(Path, MasterKey): the journal is there.
         other_asked(), sample_asked(): open a journal that exists, or look around first.
         back_asked(): back to the door one came from.
+        backup_asked(): a journal out of a backup.
     """
 
     created = Signal(object, object)
     other_asked = Signal()
     sample_asked = Signal()
     back_asked = Signal()
+    backup_asked = Signal()
 
     def __init__(
         self,
@@ -64,6 +66,7 @@ class FirstStartPage(QStackedWidget):
         self.place.other_asked.connect(self.other_asked)
         self.place.sample_asked.connect(self.sample_asked)
         self.place.back_asked.connect(self.back_asked)
+        self.place.backup_asked.connect(self.backup_asked)
         self.passphrase.done.connect(self._show_code)
         self.passphrase.back_asked.connect(self._show_place)
         self.code.done.connect(self._create)

@@ -24,11 +24,12 @@ class PlaceStep(Gate):
     """What this is, and where the journal will live.
 
     Signals:
-        done(), other_asked(), sample_asked(), back_asked().
+        done(), other_asked(), backup_asked(), sample_asked(), back_asked().
     """
 
     done = Signal()
     other_asked = Signal()
+    backup_asked = Signal()
     sample_asked = Signal()
     back_asked = Signal()
 
@@ -59,7 +60,9 @@ class PlaceStep(Gate):
         self.buttons.addWidget(self.next_button)
         self.sample_button = self.button(self.tr("Look around first, in a sample journal"), "quiet")
         self.other_button = self.button(self.tr("I have a journal already…"), "quiet")
-        for button in (self.sample_button, self.other_button):
+        self.backup_button = self.button(self.tr("I have a backup of a journal…"), "quiet")
+        self.backup_button.clicked.connect(self.backup_asked)
+        for button in (self.sample_button, self.other_button, self.backup_button):
             self.below.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         self.change_button.clicked.connect(self._ask_for_place)
         self.next_button.clicked.connect(self.done)

@@ -58,6 +58,10 @@ class Gate(ScrollPage):
         row.addStretch(1)
         return ground
 
+    def focus_first(self) -> None:
+        """Put the caret where one goes on."""
+        self.setFocus()
+
     def button(self, text: str, kind: str) -> QPushButton:
         """A button for the row, or for below the card."""
         return push_button(text, kind)

@@ -46,6 +46,8 @@ class JournalPage(QWidget):
         self._theme = theme
         self._is_stale = True
         self._is_narrow = False
+        self._is_reading = False
+        self._is_alone = False
         self._build(actions)
         self.setFocusProxy(self.list)
         self._arrange()
@@ -131,9 +133,9 @@ class JournalPage(QWidget):
         self._show(self.filters.current)
         if reading and self._fits(reading):
             self.select(reading)
-        elif self.model.rowCount() and row > 0:
+        elif self.model.rowCount() and (row > 0 or reading):
             # What was read has gone from this list; its neighbour takes its place.
-            self.list.setCurrentIndex(self.model.index(min(row, self.model.rowCount() - 1)))
+            self.list.setCurrentIndex(self.model.index(min(max(row, 0), self.model.rowCount() - 1)))
 
     def _fits(self, reflection_id: str) -> bool:
         try:
@@ -221,7 +223,8 @@ class JournalPage(QWidget):
         """Where there is room for one side only, show what is read."""
         if self._is_narrow and self.pane.reflection_id:
             self._show_one_side(reading=True)
-            self.pane.back_button.setFocus()
+            if not self._is_alone:
+                self.pane.back_button.setFocus()
 
     @Slot()
     def _back_to_list(self) -> None:
@@ -264,6 +267,8 @@ class JournalPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._is_alone:
+            return  # what is beside the page is not there; which side was shown is kept for when it is again
         is_narrow = self.width() < self._theme.px(SIDE_BY_SIDE)
         self.side.setMaximumWidth(16777215 if is_narrow else self._theme.px(LIST_WIDTH))
         self.side.setMinimumWidth(0 if is_narrow else self._theme.px(LIST_WIDTH))
@@ -272,6 +277,14 @@ class JournalPage(QWidget):
             self._show_one_side(reading=False)
 
     def _show_one_side(self, *, reading: bool) -> None:
-        self.side.setVisible(not self._is_narrow or not reading)
-        self.pane.setVisible(not self._is_narrow or reading)
+        self._is_reading = reading
+        self.side.setVisible(not self._is_alone and not (self._is_narrow and reading))
+        self.pane.setVisible(self._is_alone or reading or not self._is_narrow)
         self.pane.show_back(self._is_narrow)
+
+    def set_alone(self, alone: bool) -> None:
+        """Show what is read and nothing beside it; or everything again, as it was."""
+        self._is_alone = alone
+        self.pane.set_alone(alone)
+        self.setFocusProxy(self.pane.area if alone else self.list)
+        self._show_one_side(reading=self._is_reading)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from unhurried.domain.errors import HeldByLaw
 from unhurried.domain.reflections import Reflection, Revision
-from unhurried.ui import sentences
+from unhurried.ui import footprints, sentences
 from unhurried.ui.accessibility import heading
 from unhurried.ui.actions import Actions
 from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
+from unhurried.ui.dialogs.forgetting_dialog import forget_one
 from unhurried.ui.dialogs.revisions_dialog import RevisionsDialog
 from unhurried.ui.pages.written import WrittenView
 from unhurried.ui.theme import Theme
@@ -41,6 +43,7 @@ class ReadingPane(QFrame):
         self._theme = theme
         self._actions = actions
         self._reflection: Reflection | None = None
+        self._is_alone = False
         self._build()
         self._arrange()
         self._connect()
@@ -58,6 +61,12 @@ class ReadingPane(QFrame):
         self.history_button = self._button(self.tr("Earlier versions"), "history")
         self.history_button.setToolTip(self.tr("What this reflection said before it was edited"))
         self.trash_button = self._button("", "trash")
+        self.erase_button = self._button(self.tr("Erase for good…"), "close")
+        self.alone_button = QToolButton()
+        self.alone_button.setIconSize(QSize(self._theme.px(20), self._theme.px(20)))
+        self.alone_button.setDefaultAction(self._actions.only_page)
+        self.alone_button.setAccessibleName(self._actions.only_page.text())
+        self.nothing = text_label(self.tr("No reflection is open."), "hint", wrap=True)
         self.day = text_label("", "prompt", wrap=True)
         heading(self.day)
         self.about = text_label("", "hint", wrap=True)
@@ -70,21 +79,27 @@ class ReadingPane(QFrame):
         self._theme.put_icon(button, icon)
         return button
 
+    def _tools(self) -> tuple[QWidget, ...]:
+        return (self.edit_button, self.history_button, self.trash_button, self.erase_button, self.alone_button)
+
     def _arrange(self) -> None:
         px = self._theme.px
-        tools = QHBoxLayout()
+        self.tools = QWidget()
+        tools = QHBoxLayout(self.tools)
         tools.setContentsMargins(px(16), px(14), px(20), px(4))
         tools.setSpacing(px(4))
         tools.addWidget(self.back_button)
         tools.addStretch(1)
-        for button in (self.edit_button, self.history_button, self.trash_button):
+        for button in self._tools():
             tools.addWidget(button)
         self.area = ScrollPage()
+        self.area.setAccessibleName(self.tr("The open reflection"))
         self.area.setWidget(self._column())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(tools)
+        column.addWidget(self.tools)
+        column.addWidget(self.nothing, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.area, 1)
 
     def _column(self) -> QWidget:
@@ -94,18 +109,23 @@ class ReadingPane(QFrame):
         inner = QVBoxLayout(page)
         inner.setContentsMargins(px(36), px(4), px(36), px(48))
         inner.setSpacing(px(6))
+        self.head = QWidget()
+        head = QVBoxLayout(self.head)
+        head.setContentsMargins(0, 0, 0, px(14))
+        head.setSpacing(px(6))
         for widget in (self.day, self.about, self.unfinished):
-            inner.addWidget(widget)
-        inner.addSpacing(px(14))
+            head.addWidget(widget)
+        inner.addWidget(self.head)
         inner.addWidget(self.written)
         inner.addSpacing(px(18))
         inner.addWidget(self.written_when)
         inner.addStretch(1)
         ground = QWidget()
-        row = QHBoxLayout(ground)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(page, 1000)
-        row.addStretch(1)
+        self._row = QHBoxLayout(ground)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addStretch(0)
+        self._row.addWidget(page, 1000)
+        self._row.addStretch(1)
         return ground
 
     def _connect(self) -> None:
@@ -113,15 +133,27 @@ class ReadingPane(QFrame):
         self.edit_button.clicked.connect(self.ask_to_edit)
         self.history_button.clicked.connect(self._show_history)
         self.trash_button.clicked.connect(self._ask_for_trash)
+        self.erase_button.clicked.connect(self._ask_to_erase)
 
     def show_back(self, shown: bool) -> None:
+        """Where there is room for one side only, the way to the other takes the place of what has a key as well."""
         self.back_button.setVisible(shown)
+        self.alone_button.setVisible(not shown and self._reflection is not None)
+
+    def set_alone(self, alone: bool) -> None:
+        """Only what was written: no tools, no code, no day, nothing that says whom it is about."""
+        self._is_alone = alone
+        for widget in (self.tools, self.head, self.written_when):
+            widget.setVisible(not alone)
+        self._row.setStretch(0, 1 if alone else 0)
+        self.nothing.setVisible(alone and self._reflection is None)
 
     def show_nothing(self) -> None:
         """An empty page, without tools."""
         self._reflection = None
         self.area.hide()
-        for button in (self.edit_button, self.history_button, self.trash_button):
+        self.nothing.setVisible(self._is_alone)
+        for button in self._tools():
             button.hide()
 
     def show_reflection(self, reflection: Reflection) -> None:
@@ -141,6 +173,9 @@ class ReadingPane(QFrame):
         self.unfinished.setVisible(is_edited_now)
         self.history_button.setVisible(bool(reflection.edited_at))
         self.trash_button.setVisible(True)
+        self.erase_button.setVisible(in_trash)
+        self.alone_button.setVisible(self.back_button.isHidden())
+        self.nothing.hide()
         self.trash_button.setText(self.tr("Put back") if in_trash else self.tr("Move to trash"))
         self._theme.put_icon(self.trash_button, "restore" if in_trash else "trash")
         self.area.show()
@@ -169,6 +204,11 @@ class ReadingPane(QFrame):
         self.trash_asked.emit(self.reflection_id)
 
     @Slot()
+    def _ask_to_erase(self) -> None:
+        if self._reflection:
+            forget_one(self._theme, self._workspace, self.reflection_id, self).open()
+
+    @Slot()
     def _show_history(self) -> None:
         revisions = self._workspace.reading.revisions(self.reflection_id)
         dialog = RevisionsDialog(self._theme, revisions, self)
@@ -183,15 +223,17 @@ class ReadingPane(QFrame):
 
     @Slot()
     def ask_to_empty_trash(self) -> None:
-        """Erasing is the one thing that cannot be undone, so it is asked."""
+        """Erasing is the one thing that cannot be undone, so it is asked; under a legal hold it is refused."""
+        if self._workspace.forgetting.is_held:
+            self._workspace.failed.emit(HeldByLaw())
+            return
+        leaving = self.tr("What is erased leaves the journal, its search and its files for good.")
+        staying = footprints.backups(self._workspace.forgetting.still_in_backups_until())
         count = self._workspace.reading.count(in_trash=True)
         dialog = ConfirmDialog(
             self._theme,
             self.tr("Erase {reflections} for good?").format(reflections=sentences.reflections(count)),
-            self.tr(
-                "What is erased leaves the journal, its search and its files for good. Copies of the "
-                "journal folder and backups made earlier still hold them."
-            ),
+            f"{leaving} {staying}",
             self.tr("Erase for good"),
             self,
         )

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from unhurried.settings import SettingsFile
 from unhurried.ui.accessibility import heading
+from unhurried.ui.pages.backups_card import BackupsCard
+from unhurried.ui.pages.forgetting_card import ForgettingCard
 from unhurried.ui.pages.lock_card import LockCard
 from unhurried.ui.pages.looks_card import LooksCard
 from unhurried.ui.pages.place_card import PlaceCard
@@ -17,6 +19,7 @@ from unhurried.ui.pages.ways_card import WaysCard
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.labels import text_label
 from unhurried.ui.widgets.scroll_page import ScrollPage
+from unhurried.ui.workspace import Workspace
 
 COLUMN = 680
 
@@ -32,17 +35,21 @@ class SettingsPage(ScrollPage):
     other_asked = Signal()
     lock_after_changed = Signal(int)
 
-    def __init__(self, theme: Theme, settings: SettingsFile, folder: Path, *, is_sample: bool) -> None:
+    def __init__(
+        self, theme: Theme, workspace: Workspace, settings: SettingsFile, folder: Path, *, is_sample: bool
+    ) -> None:
         super().__init__()
         self._theme = theme
         self.looks = LooksCard(theme, settings)
         self.lock = LockCard(theme, settings)
         self.ways = WaysCard(theme)
+        self.backups = BackupsCard(theme)
+        self.forgetting = ForgettingCard(theme, workspace)
         self.place = PlaceCard(theme, None if is_sample else folder)
         # A sample has no passphrase, and goes when it is closed.
         self._cards: list[QWidget] = [self.looks, self.lock]
-        self._cards += [] if is_sample else [self.ways]
-        self._cards += [self.place, protection_card(theme)]
+        self._cards += [] if is_sample else [self.ways, self.backups]
+        self._cards += [self.forgetting, self.place, protection_card(theme)]
         self.setFocusProxy(self.looks.appearance)
         self._arrange()
         self.place.other_asked.connect(self.other_asked)

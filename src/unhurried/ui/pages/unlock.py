@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 
-from unhurried.domain.errors import RecoveryCodeMistyped, UnhurriedError
+from unhurried.domain.errors import (
+    JournalDamaged,
+    KeyFileDamaged,
+    KeyFileMissing,
+    RecoveryCodeMistyped,
+    UnhurriedError,
+)
 from unhurried.ui import sentences
 from unhurried.ui.accessibility import announce
 from unhurried.ui.background import Background
@@ -19,10 +25,11 @@ from unhurried.ui.widgets.passphrase_field import PassphraseField
 # The first page of all: what only its annotations name is not imported.
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date, datetime
 
     from unhurried.domain.keys import MasterKey
-    from unhurried.domain.ports import JournalFolders, Letterbox
+    from unhurried.domain.ports import JournalFolders
+    from unhurried.services.safekeeping import BackupDesk
+    from unhurried.ui.surroundings import Surroundings
 
 
 class UnlockPage(Gate):
@@ -31,12 +38,14 @@ class UnlockPage(Gate):
     Signals:
         unlocked(MasterKey, bool): the secret fits; true when it was the recovery code.
         other_asked(), new_asked(), sample_asked(): another journal, a new one, or a look around.
+        restore_asked(): to the backups, or to repairing.
     """
 
     unlocked = Signal(object, bool)
     other_asked = Signal()
     new_asked = Signal()
     sample_asked = Signal()
+    restore_asked = Signal()
 
     def __init__(self, theme: Theme, folders: JournalFolders, background: Background, folder: Path) -> None:
         super().__init__(theme, folder.stem)
@@ -59,6 +68,10 @@ class UnlockPage(Gate):
         self.content.addWidget(self.message)
         self.content.addWidget(text_label(hint, "caption", wrap=True))
         self.unlock_button = self.button(self.tr("Unlock"), "filled")
+        # What is damaged needs this more than another try.
+        self.repair_button = self.button(self.tr("Restore or repair…"), "outline")
+        self.buttons.addWidget(self.repair_button)
+        self.repair_button.hide()
         self.buttons.addStretch(1)
         self.buttons.addWidget(self.unlock_button)
         self.other_button = self.button(self.tr("Open another journal…"), "quiet")
@@ -67,23 +80,30 @@ class UnlockPage(Gate):
         for button in (self.other_button, self.new_button, self.sample_button):
             self.below.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
 
-    def offer_line(self, letterbox: Letterbox, now: Callable[[], datetime], today: Callable[[], date]) -> None:
-        """Between two clients there may be time for a line and none for a passphrase."""
-        self._for_line = (letterbox, now, today)
+    def offer_more(self, outside: Surroundings, desk: Callable[[], BackupDesk]) -> None:
+        """What else there is at a door: a line to leave, and the way back from a backup."""
+        self._outside = outside
+        self._desk = desk
         # A frame later, when the page has been painted: a timer of 0 comes before the first paint.
-        QTimer.singleShot(16, self, self._put_line)
+        QTimer.singleShot(16, self, self._put_more)
 
     @Slot()
-    def _put_line(self) -> None:
+    def _put_more(self) -> None:
+        from unhurried.ui.pages.door_backup import DoorBackup
         from unhurried.ui.pages.door_line import DoorLine
 
-        letterbox, now, today = self._for_line
-        self.line = DoorLine(self._theme, letterbox, self.folder, now, today)
+        outside = self._outside
+        # Between two clients there may be time for a line and none for a passphrase.
+        self.line = DoorLine(self._theme, outside.letterbox, self.folder, outside.now, outside.today)
+        self.backup = DoorBackup(self._theme, self._desk().last_good())
+        self.backup.restore_asked.connect(self.restore_asked)
         self.below.insertWidget(0, self.line)
+        self.below.insertWidget(1, self.backup)
 
     def _connect(self) -> None:
         self.field.submitted.connect(self.unlock)
         self.unlock_button.clicked.connect(self.unlock)
+        self.repair_button.clicked.connect(self.restore_asked)
         self.other_button.clicked.connect(self.other_asked)
         self.new_button.clicked.connect(self.new_asked)
         self.sample_button.clicked.connect(self.sample_asked)
@@ -119,6 +139,7 @@ class UnlockPage(Gate):
         sentence = sentences.refused(error)
         self.message.setText(sentence)
         self.message.show()
+        self.repair_button.setVisible(isinstance(error, JournalDamaged | KeyFileDamaged | KeyFileMissing))
         announce(self.message, sentence)
         self.focus_field()
         if not isinstance(error, UnhurriedError):

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from unhurried import faults
 from unhurried.domain.drafts import Bookmark, Draft, Way
-from unhurried.domain.errors import ReflectionMissing, UnhurriedError
+from unhurried.domain.errors import UnhurriedError
+from unhurried.domain.forgetting import Scope, covers
 from unhurried.services.changes import Changed
 from unhurried.services.writing import is_untouched
 from unhurried.ui import sentences
@@ -95,11 +96,9 @@ class WritePage(QWidget):
         self.footer.put_away_pressed.connect(self.put_away)
         self._workspace.failed.connect(self._explain)
         self._workspace.changed.connect(self._on_change)
+        self._workspace.erased.connect(self._forget)
         actions.next_step.triggered.connect(self.step_on)
         actions.back_step.triggered.connect(self.table.step_back)
-        actions.choose_code.triggered.connect(self.session.choose_code)
-        actions.choose_day.triggered.connect(self.session.choose_day)
-        actions.choose_tags.triggered.connect(self.session.choose_tags)
 
     # Opening
 
@@ -148,9 +147,8 @@ class WritePage(QWidget):
 
     @Slot(str)
     def _open_other(self, draft_id: str) -> None:
-        found = [draft for draft in self._workspace.desk.unfinished() if draft.draft_id == draft_id]
-        if found and self.put_down():
-            self.open_draft(found[0])
+        if self.put_down():
+            self.open_again(draft_id)
             self.table.focus_sheet()
 
     @Slot()
@@ -207,17 +205,20 @@ class WritePage(QWidget):
     def _on_change(self, changed: Changed) -> None:
         """What is erased for good leaves this page as well, and cannot be undone back into the journal."""
         if changed & Changed.REFLECTIONS:
-            if self._put_away and self._is_gone(self._put_away.reflection_id or self._put_away.draft_id):
+            has_gone = self._workspace.forgetting.has_gone
+            if self._put_away and has_gone(self._put_away.reflection_id or self._put_away.draft_id):
                 self._put_away = None
-            if self._draft.reflection_id and self._is_gone(self._draft.reflection_id):
+            if self._draft.reflection_id and has_gone(self._draft.reflection_id):
                 self.open_draft(self._fresh())
 
-    def _is_gone(self, reflection_id: str) -> bool:
-        try:
-            self._workspace.reading.one(reflection_id)
-        except ReflectionMissing:
-            return True
-        return False
+    @Slot(object)
+    def _forget(self, scope: Scope) -> None:
+        """Drafts about it leave too: autosave is not to write them anew, nor undo to bring them back."""
+        if self._put_away and covers(scope, self._put_away):
+            self._put_away = None
+        if covers(scope, self.draft()):
+            self.open_draft(self._fresh())
+        self._list_others()
 
     # Ending
 
@@ -266,12 +267,14 @@ class WritePage(QWidget):
         is_first = self.table.is_free_alone or self.table.currentIndex() == 0
         self.footer.show_place(is_first=is_first, is_last=step is None)
 
-    def set_focus_mode(self, on: bool) -> None:
-        """Nothing but the question and the sheet."""
-        self.top.set_quiet(on)
-        self.asking.setVisible(not on)
-        self.footer.set_quiet(on)
-        self.table.set_quiet(on)
+    def set_quiet(self, *, focus: bool, alone: bool) -> None:
+        """Nothing but the question and the sheet: to write in peace, or for others to see."""
+        quiet = focus or alone
+        self.top.set_quiet(focus)
+        self.top.set_alone(alone)
+        self.asking.setVisible(not quiet)
+        self.footer.set_quiet(quiet)
+        self.table.set_quiet(quiet, dimmed=focus)
 
     def leave(self) -> None:
         """The journal is about to be closed: everything is kept, and nothing more is asked of it."""

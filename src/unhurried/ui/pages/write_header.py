@@ -44,6 +44,7 @@ class TopBar(QWidget):
         self._theme = theme
         self._has_drafts = False
         self._is_quiet = False
+        self._is_alone = False
         self.session = session
         self.unfinished_menu = QMenu(self)
         self.unfinished_menu.setAccessibleName(self.tr("Drafts"))
@@ -52,8 +53,12 @@ class TopBar(QWidget):
         self.unfinished_button.setMenu(self.unfinished_menu)
         self.new_button = _tool(actions.new_reflection, theme)
         self.appearance_button = _tool(actions.switch_appearance, theme)
+        self.alone_button = _tool(actions.only_page, theme)
         self.focus_button = _tool(actions.focus_mode, theme)
         self._arrange()
+        actions.choose_code.triggered.connect(self._choose_code)
+        actions.choose_day.triggered.connect(self._choose_day)
+        actions.choose_tags.triggered.connect(self._choose_tags)
         self.unfinished_menu.aboutToShow.connect(self.unfinished_asked)
         self.unfinished_menu.triggered.connect(self._choose_unfinished)
 
@@ -64,7 +69,8 @@ class TopBar(QWidget):
         row.setSpacing(px(4))
         row.addWidget(self.session, 1)
         row.addStretch(0)
-        for widget in (self.unfinished_button, self.new_button, self.appearance_button, self.focus_button):
+        tools = (self.new_button, self.appearance_button, self.alone_button, self.focus_button)
+        for widget in (self.unfinished_button, *tools):
             row.addWidget(widget)
 
     def show_unfinished(self, drafts: list[Draft]) -> None:
@@ -98,8 +104,28 @@ class TopBar(QWidget):
         """Only the way out of focus mode."""
         self._is_quiet = quiet
         self._refresh()
-        for widget in (self.session, self.new_button, self.appearance_button):
+        for widget in (self.session, self.new_button, self.appearance_button, self.alone_button):
             widget.setVisible(not quiet)
+
+    def set_alone(self, alone: bool) -> None:
+        """Nothing of this while only the page is shown; the keys for it do nothing then, as all would see."""
+        self._is_alone = alone
+        self.setVisible(not alone)
+
+    @Slot()
+    def _choose_code(self) -> None:
+        if not self._is_alone:
+            self.session.choose_code()
+
+    @Slot()
+    def _choose_day(self) -> None:
+        if not self._is_alone:
+            self.session.choose_day()
+
+    @Slot()
+    def _choose_tags(self) -> None:
+        if not self._is_alone:
+            self.session.choose_tags()
 
 
 class AskingBar(QWidget):

@@ -30,6 +30,7 @@ class WriteTable(QStackedWidget):
         self._questions = questions
         self._theme = theme
         self._is_quiet = False
+        self._is_dimmed = False
         self.way: Way = "standard"
         self.steps: list[PromptStep] = []
         self.free = FreeStep(theme)
@@ -45,6 +46,7 @@ class WriteTable(QStackedWidget):
         self.free.sheet.set_text(writing.body)
         self.free.markers.show_markings(self._questions.offered_markers(), writing.markings)
         self._lay_out(bookmark.offered, writing.answers)
+        self._show_markers()
         self._show(self._place_of(bookmark, has_body=bool(writing.body)))
         self.sheet.set_caret(bookmark.caret)
 
@@ -64,7 +66,7 @@ class WriteTable(QStackedWidget):
         step.edited.connect(self.edited)
         step.another_asked.connect(self.ask_another)
         step.show_extras(shown=not self._is_quiet)
-        step.sheet.set_dimmed(self._is_quiet)
+        step.sheet.set_dimmed(self._is_dimmed)
         self.steps.insert(place, step)
         self.insertWidget(place, step)
 
@@ -172,12 +174,18 @@ class WriteTable(QStackedWidget):
         self.focus_sheet()
         self.edited.emit()
 
-    def set_quiet(self, quiet: bool) -> None:
-        """Show only questions and sheets, other paragraphs faded; or everything again."""
-        self._is_quiet = quiet
-        for step in (*self.steps, self.free):
+    def set_quiet(self, quiet: bool, *, dimmed: bool) -> None:
+        """Show only questions and sheets, perhaps with other paragraphs faded; or everything again."""
+        self._is_quiet, self._is_dimmed = quiet, dimmed
+        for step in self.steps:
             step.show_extras(shown=not quiet)
-            step.sheet.set_dimmed(quiet)
+        for step in (*self.steps, self.free):
+            step.sheet.set_dimmed(dimmed)
+        self._show_markers()
+
+    def _show_markers(self) -> None:
+        there = self.free.markers.markings() or self._questions.offered_markers()
+        self.free.show_extras(shown=bool(there) and not self._is_quiet)
 
     def _show(self, place: int) -> None:
         self.free.set_alone(self.is_free_alone, has_answers=bool(self.answers()))

@@ -1,0 +1,166 @@
+"""Backing up: by itself in a quiet moment and at the end of a session, or when asked in Settings."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from unhurried.domain.backups import Progress, carry_on
+from unhurried.domain.errors import Cancelled
+from unhurried.services.safekeeping import BackupDesk, Kept
+from unhurried.ui import sentences
+from unhurried.ui.dialogs.folder_dialog import ask_for_folder
+
+if TYPE_CHECKING:
+    from unhurried.domain.keys import MasterKey
+    from unhurried.ui.background import Background
+    from unhurried.ui.rooms import Rooms
+    from unhurried.ui.surroundings import Surroundings
+    from unhurried.ui.workspace import Workspace
+
+SECOND_PLACE = "backups-elsewhere"
+# After so long without a key or a change it disturbs nobody; what the last session left undone comes sooner.
+QUIET_MS = 120_000
+SOON_MS = 20_000
+# Locking takes a second at most, and closing the journal needs some of it.
+LOCKING_TAKES_S = 0.5
+
+
+class BackingUp(QObject):
+    """Watches an open journal, and keeps a backup of everything that is older than a few quiet minutes."""
+
+    def __init__(
+        self,
+        outside: Surroundings,
+        background: Background,
+        folder: Path,
+        key: MasterKey,
+        workspace: Workspace,
+        rooms: Rooms,
+    ) -> None:
+        super().__init__(rooms)
+        self._outside = outside
+        self._background = background
+        self._folder = folder
+        self._key = key
+        self._workspace = workspace
+        self._rooms = rooms
+        self._has_told = False
+        self._is_asked = False
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.timeout.connect(self._back_up_quietly)
+        self._quiet.start(SOON_MS)
+        workspace.changed.connect(self._wait_for_quiet)
+        self._card = rooms.settings.backups
+        self._card.now_asked.connect(self.back_up_now)
+        self._card.second_place_asked.connect(self._ask_for_second_place)
+        self._card.second_place_left.connect(self._leave_second_place)
+        self._card.shown.connect(self._show)
+
+    @property
+    def desk(self) -> BackupDesk:
+        """The verbs, with the second place as it is chosen now."""
+        place = self._workspace.preference(SECOND_PLACE)
+        return BackupDesk(
+            self._outside.safekeeping(), self._folder, self._outside.now, Path(place) if place else None
+        )
+
+    # By itself
+
+    @Slot()
+    def _wait_for_quiet(self) -> None:
+        self._quiet.start(QUIET_MS)
+
+    @Slot()
+    def _back_up_quietly(self) -> None:
+        desk, key, thins = self.desk, self._key, self._thins()
+        self._background.run(lambda: desk.after_session(key, thins=thins), self._finish, self._fail)
+
+    def _thins(self) -> bool:
+        """Under a legal hold no backup goes either."""
+        return not self._workspace.forgetting.is_held
+
+    def last_thing(self) -> LastThing:
+        """What is to be done once the journal is closed."""
+        self._quiet.stop()
+        return LastThing(self.desk, self._key, thins=self._thins())
+
+    # When asked
+
+    @Slot()
+    def back_up_now(self) -> None:
+        """Whatever has changed, and say what came of it."""
+        self._is_asked = True
+        self._card.show_working(True)
+        self._back_up_quietly()
+
+    def _finish(self, kept: Kept) -> None:
+        asked, self._is_asked = self._is_asked, False
+        self._show()
+        error = kept.failure or kept.failure_elsewhere
+        if error and (asked or not self._has_told):
+            self._has_told = True
+            sentence = self.tr("The last backup was not made. {reason}") if kept.failure else "{reason}"
+            self._rooms.messages.say(sentence.format(reason=sentences.refused(error)), "warm")
+        elif asked and not error:
+            made = self.tr("The backup is made, and was read back.")
+            self._rooms.messages.say(made if kept.made else self.tr("Nothing has changed since the last backup."))
+
+    def _fail(self, error: Exception) -> None:
+        self._is_asked = False
+        self._show()
+        if not isinstance(error, Cancelled):
+            raise error
+
+    @Slot()
+    def _show(self) -> None:
+        desk = self.desk
+        self._card.show_backups(
+            desk.last_good(), desk.here(), self._workspace.preference(SECOND_PLACE), desk.elsewhere()
+        )
+
+    # The second place
+
+    @Slot()
+    def _ask_for_second_place(self) -> None:
+        title = self.tr("Where do copies of the backups go?")
+        ask_for_folder(self._rooms.window(), title, Path.home(), self._choose_second_place)
+
+    def _choose_second_place(self, place: Path) -> None:
+        if place.resolve().is_relative_to(self._folder.resolve()):
+            self._rooms.messages.say(self.tr("This is inside the journal's own folder. Choose another disk."), "warm")
+            return
+        self._workspace.prefer(SECOND_PLACE, str(place))
+        self.back_up_now()
+
+    @Slot()
+    def _leave_second_place(self) -> None:
+        self._workspace.prefer(SECOND_PLACE, "")
+        self._show()
+
+
+class LastThing:
+    """The backup at the end of a session: what it needs is taken from the journal while that is still open."""
+
+    def __init__(self, desk: BackupDesk, key: MasterKey, *, thins: bool) -> None:
+        self._desk = desk
+        self._key = key
+        self._thins = thins
+
+    def keep(self, *, within_s: float | None = None) -> Kept | None:
+        """Back up what has changed; None when that took too long, and then the next quiet moment does it."""
+        try:
+            return self._desk.after_session(self._key, _within(within_s), thins=self._thins)
+        except Cancelled:
+            return None
+
+
+def _within(seconds: float | None) -> Progress:
+    if seconds is None:
+        return carry_on
+    ends = time.monotonic() + seconds
+    return lambda _: time.monotonic() < ends

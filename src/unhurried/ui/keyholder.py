@@ -1,0 +1,34 @@
+"""Keyholder: the open journal's folder and key, for dialogs that change what opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from unhurried.domain.keys import MasterKey
+from unhurried.domain.ports import JournalFolders, WaysIn
+from unhurried.ui.background import Background
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Keyholder:
+    """Handed to the dialogs of the ways in; it knows no widget, so that its verbs may run on any thread."""
+
+    folder: Path
+    key: MasterKey = field(repr=False)
+    folders: JournalFolders
+    ways: WaysIn
+    background: Background
+
+    def with_secret(self, secret: str, change: Callable[[], T]) -> Callable[[], T]:
+        """Work for the background: the change, once the secret has turned out to open the journal."""
+
+        def work() -> T:
+            self.folders.unlock(self.folder, secret)
+            return change()
+
+        return work

@@ -1,0 +1,108 @@
+"""A way back: steps shown one at a time at the door, with slow work between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget
+
+from unhurried.domain.errors import Cancelled
+from unhurried.ui.long_call import LongCall
+from unhurried.ui.pages.gate import Gate
+from unhurried.ui.pages.steps import DoneStep, SecretStep, Step, WorkStep
+
+if TYPE_CHECKING:
+    from unhurried.domain.backups import Progress
+    from unhurried.domain.keys import MasterKey
+    from unhurried.services.safekeeping import BackupDesk
+    from unhurried.ui.background import Background
+    from unhurried.ui.theme import Theme
+
+T = TypeVar("T")
+
+
+class WayBack(QStackedWidget):
+    """The frame of restoring, repairing and founding. The journal is closed meanwhile.
+
+    Signals:
+        opened(Path, MasterKey): all is done, and the journal in this folder can be opened.
+        back_asked(): the door again.
+    """
+
+    opened = Signal(object, object)
+    back_asked = Signal()
+
+    def __init__(self, theme: Theme, desk: BackupDesk, background: Background, folder: Path) -> None:
+        super().__init__()
+        self._theme = theme
+        self._desk = desk
+        self._background = background
+        self.folder = folder
+        self._key: MasterKey | None = None
+        self._call = LongCall(background, self)
+        self._before: Step | None = None
+        self._then: Callable[[object], None] | None = None
+
+    def show_step(self, step: Gate) -> None:
+        """Show this step; those before it are kept, to come back to."""
+        if self.indexOf(step) < 0:
+            self.addWidget(step)
+        self.setCurrentWidget(step)
+        step.focus_first()
+
+    def focus_first(self) -> None:
+        """Put the caret where one goes on."""
+        step = self.currentWidget()
+        if isinstance(step, Gate):
+            step.focus_first()
+
+    def _work(self, title: str, words: str, work: Callable[[Progress], T], then: Callable[[T], None]) -> None:
+        """Do something slow, with its progress shown; back to the step before it when it fails or is stopped."""
+        before = self.currentWidget()
+        self._before = before if isinstance(before, Step) else self._before
+        self._then = then  # type: ignore[assignment]  # what comes is what `work` answers
+        step = WorkStep(self._theme, title, words)
+        step.stop_asked.connect(self._call.stop)
+        self._call.advanced.connect(step.advance)
+        self.show_step(step)
+        self._call.run(work, self._finish, self._fail)
+
+    def _finish(self, answer: object) -> None:
+        self._remove_work()
+        if self._then:
+            self._then(answer)
+
+    def _fail(self, error: Exception) -> None:
+        self._remove_work()
+        if self._before is None:
+            return
+        self.show_step(self._before)
+        if isinstance(self._before, SecretStep):
+            self._before.show_working(False)
+        if not isinstance(error, Cancelled):
+            self._explain(self._before, error)
+
+    def _explain(self, step: Step, error: Exception) -> None:
+        """Say at this step what went wrong with what it led to."""
+        step.explain(error)
+
+    def _remove_work(self) -> None:
+        step = self.currentWidget()
+        if isinstance(step, WorkStep):
+            self._call.advanced.disconnect(step.advance)
+            self.removeWidget(step)
+            step.deleteLater()
+
+    def _end(self, title: str, paragraphs: list[str], go_on: str) -> None:
+        """Say what came of it; from there the journal is opened."""
+        step = DoneStep(self._theme, title, paragraphs, go_on)
+        step.went_on.connect(self._open)
+        self.show_step(step)
+
+    @Slot()
+    def _open(self) -> None:
+        if self._key:
+            self.opened.emit(self.folder, self._key)
