@@ -37,7 +37,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Let `-k` find a trial by its key, and give it time."""
     for item in items:
-        for mark in item.iter_markers("fault"):
+        mark = item.get_closest_marker("fault")
+        if mark:
             item.extra_keyword_matches.add(mark.args[0])
             if config.getoption("--full"):
                 item.add_marker(pytest.mark.timeout(_FULL_TRIAL_S), append=False)

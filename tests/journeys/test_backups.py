@@ -69,7 +69,7 @@ def at(computer: Computer, window: MainWindow, kind: type[W]) -> W:
 def go_to_backups(computer: Computer, window: MainWindow, secret: str = PASSPHRASE) -> ChooseStep:
     """From the door, by keyboard where there is something to type."""
     door = gate_of(window)
-    computer.until(lambda: hasattr(door, "backup"))
+    computer.until(lambda: hasattr(door, "backup") and door.backup.isVisible())
     door.backup.restore_button.click()
     step = at(computer, window, SecretStep)
     computer.until(step.field.hasFocus)
@@ -101,7 +101,7 @@ def test_locking_leaves_a_backup_and_the_door_says_when(computer: Computer, wind
     window.lock()
     assert len(backups()) == 1
     door = gate_of(window)
-    computer.until(lambda: hasattr(door, "backup"))
+    computer.until(lambda: hasattr(door, "backup") and door.backup.isVisible())
     assert "Last good backup: Wednesday 4 March 2026" in words_in(door)
 
 
@@ -250,7 +250,7 @@ def test_only_what_is_missing_comes_back(computer: Computer, window: MainWindow)
 def test_a_wrong_passphrase_is_said_there_too(computer: Computer, window: MainWindow):
     window.lock()
     door = gate_of(window)
-    computer.until(lambda: hasattr(door, "backup"))
+    computer.until(lambda: hasattr(door, "backup") and door.backup.isVisible())
     door.backup.restore_button.click()
     step = at(computer, window, SecretStep)
     step.field.set_text("not the passphrase at all")
@@ -279,7 +279,7 @@ def test_with_the_computer_gone_a_backup_becomes_a_journal(computer: Computer, w
     shutil.rmtree(paths.default_journal())
     computer.settings.unlink()
     window = computer.start()
-    window.gates._show_founding(Path(stick))
+    window.gates.show_founding(Path(stick))
     step = at(computer, window, SecretStep)
     assert isinstance(window.centralWidget(), FoundingPage)
     step.field.set_text(PASSPHRASE)
@@ -333,7 +333,7 @@ def test_a_damaged_file_is_named_counted_and_salvaged(computer: Computer, window
     unlock(computer, window)
     door = gate_of(window)
     assert "the journal file is damaged" in door.message.text()
-    computer.until(lambda: hasattr(door, "backup"))
+    computer.until(lambda: hasattr(door, "backup") and door.backup.isVisible())
     door.backup.restore_button.click()
     at(computer, window, ChooseStep).survey_button.click()  # the key was given already
     step = at(computer, window, SurveyStep)

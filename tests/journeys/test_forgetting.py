@@ -16,6 +16,7 @@ from unhurried import paths
 from unhurried.domain.finding import Filter
 from unhurried.storage import SqlcipherFolders
 from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
+from unhurried.ui.dialogs.forgetting_choosers import AgeChooser
 from unhurried.ui.dialogs.forgetting_dialog import ForgettingDialog
 from unhurried.ui.main_window import MainWindow
 from unhurried.ui.widgets.sheet import MarkdownSheet
@@ -37,7 +38,7 @@ def write_line(computer: Computer, window: MainWindow, words: str, code: str) ->
     rooms.write.table.set_way("line")
     computer.press(Qt.Key.Key_K, CONTROL)
     computer.dialog_over(window)
-    QApplication.focusWidget().selectAll()  # pyright: ignore
+    computer.press(Qt.Key.Key_A, CONTROL)
     computer.type(code)
     computer.press(Qt.Key.Key_Return)
     computer.come_back_to(window)
@@ -49,7 +50,7 @@ def finish(computer: Computer) -> None:
     computer.press(Qt.Key.Key_Return, CONTROL)
 
 
-def go_to(computer: Computer, window: MainWindow, target: QWidget) -> None:
+def go_to(computer: Computer, target: QWidget) -> None:
     """Press Tab until the focus is there."""
     for _ in range(60):
         if QApplication.focusWidget() is target:
@@ -61,7 +62,7 @@ def go_to(computer: Computer, window: MainWindow, target: QWidget) -> None:
 def forget_heron(computer: Computer, window: MainWindow) -> ForgettingDialog:
     """From wherever one is to the preview, by keyboard alone."""
     computer.press(Qt.Key.Key_Comma, CONTROL)
-    go_to(computer, window, rooms_of(window).settings.forgetting.client_button)
+    go_to(computer, rooms_of(window).settings.forgetting.client_button)
     computer.press(Qt.Key.Key_Space)
     dialog = computer.dialog_over(window)
     assert isinstance(dialog, ForgettingDialog)
@@ -109,7 +110,7 @@ def test_everything_about_a_code_goes_and_returns_from_nowhere(computer: Compute
     assert dialog.backups.text().startswith("There is no backup that holds it.")
     workspace_of(window).forgetting._journal.forget_traces()
     assert _says(_pages(place))
-    go_to(computer, window, dialog.erase_button)
+    go_to(computer, dialog.erase_button)
     computer.press(Qt.Key.Key_Space)
     computer.until(lambda: not open_dialogs(window))
     computer.come_back_to(window)
@@ -120,7 +121,7 @@ def test_everything_about_a_code_goes_and_returns_from_nowhere(computer: Compute
     computer.press(Qt.Key.Key_1, CONTROL)
     assert CANARY not in sheets(window)
     computer.type("something new")
-    computer.until(lambda: workspace_of(window).desk.unfinished())
+    computer.until(workspace_of(window).desk.unfinished)
     (draft,) = workspace_of(window).desk.unfinished()
     assert CANARY not in repr(draft.writing)
     assert draft.writing.client_code is None
@@ -169,11 +170,14 @@ def test_locking_in_the_middle_of_it_erases_nothing(computer: Computer, window: 
     rooms_of(window).settings.forgetting.older_button.click()
     dialog = computer.dialog_over(window)
     assert isinstance(dialog, ForgettingDialog)
-    dialog.chooser.day_button.click()  # pyright: ignore
+    chooser = dialog.chooser
+    assert isinstance(chooser, AgeChooser)
+    chooser.day_button.click()
     computer.until(lambda: len(open_dialogs(window)) == 2)
     window.lock()
     assert window.rooms is None
     assert open_dialogs(window) == []
+    computer.come_back_to(window)
     unlock(computer, window)
     assert workspace_of(window).reading.count() == 1
 
@@ -183,7 +187,7 @@ def test_a_hold_outlasts_a_lock_and_is_lifted_by_hand(computer: Computer, window
     finish(computer)
     rooms_of(window).journal.pane.trash_button.click()
     computer.press(Qt.Key.Key_Comma, CONTROL)
-    go_to(computer, window, rooms_of(window).settings.forgetting.hold)
+    go_to(computer, rooms_of(window).settings.forgetting.hold)
     computer.press(Qt.Key.Key_Space)
     assert workspace_of(window).forgetting.is_held
     window.lock()
@@ -204,18 +208,19 @@ def test_a_hold_outlasts_a_lock_and_is_lifted_by_hand(computer: Computer, window
     computer.come_back_to(window)
 
     rooms.go("settings")
-    go_to(computer, window, rooms.settings.forgetting.hold)
+    go_to(computer, rooms.settings.forgetting.hold)
     computer.press(Qt.Key.Key_Space)
     question = computer.dialog_over(window)
     assert isinstance(question, ConfirmDialog)
-    go_to(computer, window, question.yes_button)
+    go_to(computer, question.yes_button)
     computer.press(Qt.Key.Key_Space)
     computer.until(lambda: not workspace_of(window).forgetting.is_held)
     computer.come_back_to(window)
     rooms.go("journal")
     rooms.journal.pane.erase_button.click()
     dialog = computer.dialog_over(window)
-    go_to(computer, window, dialog.erase_button)  # pyright: ignore
+    assert isinstance(dialog, ForgettingDialog)
+    go_to(computer, dialog.erase_button)
     computer.press(Qt.Key.Key_Return)
     computer.until(lambda: workspace_of(window).reading.count(in_trash=True) == 0)
     assert [change.is_on for change in workspace_of(window).forgetting.hold_log()] == [True, False]

@@ -30,6 +30,7 @@ from tests.computer import CONTROL, Computer, are_rooms_open, open_dialogs, room
 from unhurried.pictures import Format, Walk
 from unhurried.ui.actions import Actions
 from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
+from unhurried.ui.dialogs.forgetting_dialog import forget_client, forget_older, forget_one
 from unhurried.ui.dialogs.passphrase_dialog import PassphraseDialog
 from unhurried.ui.dialogs.revisions_dialog import RevisionsDialog
 from unhurried.ui.main_window import MainWindow
@@ -322,6 +323,22 @@ def test_what_scrolls_can_be_scrolled_with_keys(computer: Computer, room: str):
 
 # Dialogs and actions
 
+FORGETTING = {
+    "forget client": forget_client,
+    "forget older": forget_older,
+    "forget one": lambda theme, workspace, parent: forget_one(theme, workspace, "nothing", parent),
+}
+DIALOGS = ["code", "day", "tags", "keys", "question", "passphrase", "earlier", "empty", *FORGETTING]
+
+
+WAYS = {
+    "rehearsal": "rehearsal_asked",
+    "new code": "new_code_asked",
+    "executor": "sheet_asked",
+    "keyring": "keyring_asked",
+    "take back": "executor_removal_asked",
+}
+
 
 def _open(computer: Computer, window: MainWindow, name: str) -> None:
     rooms = rooms_of(window)
@@ -336,13 +353,18 @@ def _open(computer: Computer, window: MainWindow, name: str) -> None:
     elif name == "passphrase":
         rooms.go("settings")
         rooms.settings.ways.passphrase_button.click()
+    elif name in WAYS:
+        rooms.go("settings")
+        getattr(rooms.settings.ways, WAYS[name]).emit()
     elif name == "earlier":
         RevisionsDialog(window._theme, [], rooms).open()
     elif name == "empty":
         rooms.journal.pane.ask_to_empty_trash()
+    elif name in FORGETTING:
+        FORGETTING[name](window._theme, rooms.journal._workspace, rooms).open()
 
 
-@pytest.mark.parametrize("name", ["code", "day", "tags", "keys", "question", "passphrase", "earlier", "empty"])
+@pytest.mark.parametrize("name", DIALOGS)
 def test_a_dialog_takes_the_focus_is_walked_and_closes_with_escape(computer: Computer, name: str):
     window = computer.start_writing()
     _open(computer, window, name)
@@ -368,9 +390,14 @@ def test_the_dialogs_of_this_test_are_all_there_are():
         "code_dialog",
         "confirm_dialog",
         "day_dialog",
+        "executor_dialog",
         "folder_dialog",
+        "forgetting_dialog",
+        "keyring_dialog",
+        "new_code_dialog",
         "passphrase_dialog",
         "question_dialog",
+        "rehearse_dialog",
         "revisions_dialog",
         "shortcuts_dialog",
         "tags_dialog",

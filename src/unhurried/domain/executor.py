@@ -38,16 +38,11 @@ class ExecutorSheet:
     def from_text(cls, text: str, place: str) -> ExecutorSheet:
         """As it was put down; or a new one for the journal at `place`, when it was not or cannot be read."""
         try:
-            found = json.loads(text)
+            read: object = json.loads(text)
         except ValueError:
             return cls(place)
-        if not isinstance(found, dict):
-            return cls(place)
+        found = cast("dict[str, object]", read) if isinstance(read, dict) else {}
         known = {each.name for each in fields(cls)} - {"wish"}
-        kept = {
-            name: value
-            for name, value in cast("dict[str, object]", found).items()
-            if name in known and isinstance(value, str)
-        }
+        kept = {name: value for name, value in found.items() if name in known and isinstance(value, str)}
         wish = next((wish for wish in Wish if wish == found.get("wish")), Wish.DESTROY)
         return cls(wish=wish, **{"place": place, **kept})

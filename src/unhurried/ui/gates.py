@@ -157,9 +157,10 @@ class Gates(QObject):
         """The folder is gone and a backup is left: ask for the file."""
         from unhurried.ui.pages.backup_steps import ask_for_backup
 
-        ask_for_backup(self._window, self._show_founding)
+        ask_for_backup(self._window, self.show_founding)
 
-    def _show_founding(self, backup: Path) -> None:
+    def show_founding(self, backup: Path) -> None:
+        """Make a journal out of this backup."""
         from unhurried.ui.pages.founding import FoundingPage
 
         folder = _unused(paths.default_journal())

@@ -85,6 +85,13 @@ class MainWindow(QMainWindow):
         if self._covered:
             self._uncover()
             return
+        self.open_journal(folder, key)
+        if was_code and self._ways:
+            self._ways.offer_new_passphrase()
+
+    def open_journal(self, folder: Path, key: MasterKey) -> None:
+        """Open the journal that this key fits, in place of any that is open; its door says why when that fails."""
+        self._leave()
         try:
             journal = self._outside.folders.open(folder, key)
         except UnhurriedError as error:
@@ -93,8 +100,6 @@ class MainWindow(QMainWindow):
         self._folder, self._key = folder, key
         self._outside.settings.change(journal=str(folder))
         self._enter(journal, is_sample=False)
-        if was_code and self._ways:
-            self._ways.offer_new_passphrase()
 
     @Slot()
     def open_sample(self) -> None:

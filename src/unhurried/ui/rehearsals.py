@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -33,7 +32,7 @@ class Rehearsals(QObject):
         self,
         theme: Theme,
         background: Background,
-        rehearse: Callable[[], Rehearse],
+        rehearse: Rehearse,
         workspace: Workspace,
         rooms: Rooms,
     ) -> None:
@@ -55,7 +54,7 @@ class Rehearsals(QObject):
     @Slot()
     def open(self) -> None:
         """Ask for the code, and try it."""
-        dialog = RehearseDialog(self._theme, self._background, self._rehearse(), self._rooms.window())
+        dialog = RehearseDialog(self._theme, self._background, self._rehearse, self._rooms.window())
         dialog.rehearsed.connect(self._note)
         dialog.open()
 

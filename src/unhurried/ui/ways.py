@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from unhurried.domain.backups import Progress, Rehearsal
 from unhurried.domain.errors import UnhurriedError
 from unhurried.domain.executor import ExecutorSheet
 from unhurried.domain.keys import WayIn
+from unhurried.services import rehearsing
+from unhurried.services.safekeeping import BackupDesk
 from unhurried.ui import sentences
 from unhurried.ui.background import Background
 from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
@@ -22,7 +25,7 @@ from unhurried.ui.rehearsals import Rehearsals
 from unhurried.ui.rooms import Rooms
 from unhurried.ui.surroundings import Surroundings
 from unhurried.ui.theme import Theme
-from unhurried.ui.trial import trial
+from unhurried.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from unhurried.domain.keys import MasterKey
@@ -47,22 +50,179 @@ class Ways(QObject):
         self._outside = outside
         self._theme = theme
         self._background = background
-        self._folder = folder
-        self._key = key
+        self._holder = Keyholder(folder, key, outside.folders, outside.ways_in(), background)
         self._rooms = rooms
         self._card = rooms.settings.ways
-        self._has_keyring: bool | None = None
-        self.rehearsals = Rehearsals(theme, background, self._trial, rooms.workspace, rooms)
+        self._workspace = rooms.window().findChildren(Workspace)[-1]
+        self._has_system_keyring: bool | None = None
+        rehearse = _rehearsing(self._holder, outside)
+        self.rehearsals = Rehearsals(theme, background, rehearse, self._workspace, rooms)
         self._connect()
 
     def _connect(self) -> None:
         card = self._card
-        card.shown.connect(self.refresh)
+        card.shown.connect(self._look)
         card.passphrase_asked.connect(self.ask_for_passphrase)
         card.rehearsal_asked.connect(self.rehearsals.open)
         card.new_code_asked.connect(self.ask_for_new_code)
         card.sheet_asked.connect(self.show_sheet)
-        card.executor_removal_asked.connect(self._ask_to_take_back)
+        card.executor_removal_asked.connect(self.ask_to_take_back)
         card.keyring_asked.connect(self.ask_for_keyring)
-        card.keyring_removal_asked.connect(self._stop_keyring)
+        card.keyring_removal_asked.connect(self.stop_keyring)
         self.rehearsals.rehearsed.connect(self.refresh)
+
+    # The card
+
+    @Slot()
+    def _look(self) -> None:
+        self.refresh()
+        if self._has_system_keyring is None:
+            self._background.run(self._holder.ways.keyring_available, self._note_keyring, self._do_without_keyring)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show how things are."""
+        try:
+            self._card.show_ways(self._holder.ways.ways(self._holder.folder))
+        except UnhurriedError as error:
+            self._card.complain(sentences.refused(error))
+        self._card.show_keyring(is_there=self._has_system_keyring)
+        self._card.show_rehearsed(self.rehearsals.last())
+
+    def _has(self, way: WayIn) -> bool:
+        try:
+            return way in self._holder.ways.ways(self._holder.folder)
+        except UnhurriedError:  # told on the card
+            return False
+
+    def _note_keyring(self, is_there: bool) -> None:
+        self._has_system_keyring = is_there
+        self._card.show_keyring(is_there=is_there)
+
+    def _do_without_keyring(self, error: Exception) -> None:
+        self._note_keyring(is_there=False)
+        raise error
+
+    def _say(self, sentence: str) -> None:
+        self.refresh()
+        self._rooms.messages.say(sentence)
+
+    def _refuse(self, error: Exception) -> None:
+        self._card.complain(sentences.refused(error))
+        if not isinstance(error, UnhurriedError):
+            raise error
+
+    # The passphrase and the recovery code
+
+    @Slot()
+    def ask_for_passphrase(self) -> None:
+        """Another passphrase."""
+        holder = self._holder
+        dialog = PassphraseDialog(
+            self._theme, holder.folders, self._background, holder.folder, holder.key, self._rooms.window()
+        )
+        dialog.changed.connect(self._tell_passphrase_changed)
+        dialog.open()
+
+    @Slot()
+    def _tell_passphrase_changed(self) -> None:
+        self._say(self.tr("The passphrase is changed. The old one no longer opens this journal."))
+
+    def offer_new_passphrase(self) -> None:
+        """Whoever came in with the recovery code may have lost the passphrase."""
+        sentence = self.tr("You came in with the recovery code. Is the passphrase lost? Choose a new one.")
+        self._rooms.messages.offer(sentence, self.tr("New passphrase…"), self.ask_for_passphrase)
+
+    @Slot()
+    def ask_for_new_code(self) -> None:
+        """A new recovery code in place of the old one."""
+        dialog = NewCodeDialog(self._theme, self._holder, self._rooms.window())
+        dialog.changed.connect(self._tell_code_changed)
+        dialog.open()
+
+    @Slot()
+    def _tell_code_changed(self) -> None:
+        self.rehearsals.forget()
+        self._say(self.tr("The new recovery code holds. The old one no longer opens this journal."))
+
+    # The executor's sheet
+
+    @Slot()
+    def show_sheet(self) -> None:
+        """The page for whoever looks after the writer's affairs."""
+        dialog = ExecutorDialog(
+            self._theme,
+            self._holder,
+            ExecutorSheet.from_text(self._workspace.preference(SHEET), str(self._holder.folder)),
+            self._outside.today(),
+            self._rooms.window(),
+            has_code=self._has(WayIn.EXECUTOR),
+        )
+        dialog.kept.connect(self._keep_sheet)
+        dialog.code_made.connect(self.refresh)
+        dialog.open()
+
+    @Slot(object)
+    def _keep_sheet(self, sheet: ExecutorSheet) -> None:
+        self._workspace.prefer(SHEET, sheet.as_text())
+
+    @Slot()
+    def ask_to_take_back(self) -> None:
+        """The executor's code is to open the journal no longer."""
+        dialog = ConfirmDialog(
+            self._theme,
+            self.tr("Take the executor's code back?"),
+            self.tr(
+                "The code on the printed sheet no longer opens the journal then. Backups made until now still open "
+                "with it."
+            ),
+            self.tr("Take it back"),
+            self._rooms.window(),
+        )
+        dialog.accepted.connect(self._take_back)
+        dialog.open()
+
+    @Slot()
+    def _take_back(self) -> None:
+        holder = self._holder
+        self._background.run(
+            lambda: holder.ways.remove_executor_code(holder.folder, holder.key), self._tell_taken_back, self._refuse
+        )
+
+    def _tell_taken_back(self, _: None) -> None:
+        self._say(self.tr("The executor's code no longer opens this journal."))
+
+    # The system's keyring
+
+    @Slot()
+    def ask_for_keyring(self) -> None:
+        """Let the system's keyring open the journal."""
+        dialog = KeyringDialog(self._theme, self._holder, self._rooms.window())
+        dialog.changed.connect(self._tell_keyring_opens)
+        dialog.open()
+
+    @Slot()
+    def _tell_keyring_opens(self) -> None:
+        self._say(self.tr("The keyring opens this journal from now on, and the passphrase as before."))
+
+    @Slot()
+    def stop_keyring(self) -> None:
+        """The keyring is to open the journal no longer."""
+        holder = self._holder
+        self._background.run(
+            lambda: holder.ways.remove_keyring_slot(holder.folder, holder.key), self._tell_keyring_gone, self._refuse
+        )
+
+    def _tell_keyring_gone(self, _: None) -> None:
+        self._say(self.tr("The keyring no longer opens this journal."))
+
+
+def _rehearsing(holder: Keyholder, outside: Surroundings) -> Rehearse:
+    """The rehearsal of this journal, for the helper thread; it knows no widget."""
+    safekeeping, now = outside.safekeeping, outside.now
+
+    def rehearse(typed: str, anew: bool, progress: Progress) -> Rehearsal:
+        desk = BackupDesk(safekeeping(), holder.folder, now)
+        return rehearsing.rehearse(desk, holder.folders, holder.folder, holder.key, typed, progress, anew=anew)
+
+    return rehearse

@@ -146,7 +146,7 @@ def test_looking_and_cancelling_erases_nothing(qtbot, rooms: Rooms, journal: Mem
 
 
 def test_return_erases_nothing_unless_the_button_has_the_focus(qtbot, rooms: Rooms, journal: MemoryJournal):
-    dialog, codes = about_client(rooms)
+    _, codes = about_client(rooms)
     codes.setCurrentText("Heron")
     qtbot.keyClick(codes, Qt.Key.Key_Return)
     assert len(journal.reflections.kept) == 4

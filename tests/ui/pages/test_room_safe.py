@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QListView, QWidget
 from tests.builders import a_reflection
+from tests.computer import Computer, rooms_of, unlock
 
 from unhurried.domain.errors import DiskIsFull
 from unhurried.domain.finding import Filter
@@ -346,6 +347,62 @@ def test_rooms_made_again_are_as_safe_as_they_were(qtbot, rooms: Rooms, open_roo
     assert not [word for word in TELLING if word in seen(again)]
     again.actions_.only_page.trigger()
     assert "Heron" in seen(again)
+
+
+def test_after_a_lock_it_is_as_it_was(computer: Computer):
+    window = computer.start_writing()
+    rooms_of(window).write.session._set_code("Heron")
+    computer.type("half a thou")
+    computer.press(F9)
+    assert "Heron" not in seen(rooms_of(window))
+    window.lock()
+    assert window.rooms is None
+    unlock(computer, window)
+    rooms = rooms_of(window)
+    assert rooms.room_safe.is_on
+    assert "half a thou" in seen(rooms)
+    assert "Heron" not in seen(rooms)
+    computer.press(Qt.Key.Key_Escape)
+    assert "Heron" in seen(rooms)
+    assert rooms.write.table.sheet.caret() == 11
+
+
+def test_after_an_ordinary_start_it_is_off(computer: Computer):
+    window = computer.start_writing()
+    computer.press(F9)
+    window.close()
+    window = computer.start()
+    unlock(computer, window)
+    assert not rooms_of(window).room_safe.is_on
+
+
+def test_larger_text_does_not_leave_it(computer: Computer):
+    window = computer.start_writing()
+    rooms_of(window).write.session._set_code("Heron")
+    computer.press(F9)
+    before = rooms_of(window)
+    computer.press(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    computer.until(lambda: window.rooms is not None and window.rooms is not before and window.rooms.isVisible())
+    assert rooms_of(window).room_safe.is_on
+    assert "Heron" not in seen(rooms_of(window))
+
+
+def test_tab_comes_to_the_way_out_and_to_nothing_hidden(computer: Computer):
+    window = computer.start_writing()
+    rooms = rooms_of(window)
+    rooms.write.table.set_way("line")
+    computer.type("A line.")
+    rooms.write.finish()
+    computer.press(F9)
+    stops: list[QWidget] = []
+    for _ in range(6):
+        computer.press(Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        stops.append(focus)
+    assert rooms.way_out.button in stops
+    assert all(stop.isVisible() and stop.accessibleName() for stop in stops)
+    assert {type(stop) for stop in stops} <= {type(rooms.way_out.button), ReadingView}
 
 
 def test_it_is_on_the_sheet_of_keys(rooms: Rooms):

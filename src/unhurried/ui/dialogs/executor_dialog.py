@@ -45,7 +45,7 @@ class ExecutorDialog(Panel):
         has_code: bool,
     ) -> None:
         super().__init__(theme, "", parent, width=600)
-        self.title.setText(self.tr("Executor’s sheet"))
+        self.title.setText(self.tr("Executor's sheet"))
         self.setAccessibleName(self.title.text())
         self._sheet = sheet
         self._page = ExecutorPrint(self, theme, today)
@@ -167,10 +167,21 @@ class ExecutorDialog(Panel):
     @Slot()
     def _show_code(self) -> None:
         self.code.setVisible(self.with_code.isChecked())
+        self._show_whole_code()
         self._draw()
+
+    def _show_whole_code(self) -> None:
+        """Below the box that was ticked there may be no room for it."""
+        if self.with_code.isChecked():
+            QTimer.singleShot(0, self, self._scroll_to_code)
+
+    @Slot()
+    def _scroll_to_code(self) -> None:
+        self.area.ensureWidgetVisible(self.code)
 
     @Slot()
     def _take_code(self) -> None:
+        self._show_whole_code()
         self._draw()
         self.code_made.emit()
 

@@ -19,7 +19,7 @@ YEARS = (3, 5, 7, 10)
 
 
 class Chooser(QWidget):
-    """Something to choose a scope with.
+    """Something to choose a scope with; `first` is where one begins, if there is anything to choose.
 
     Signals:
         chosen(Scope | None): what is to be looked at now; None while nothing is chosen.
@@ -32,6 +32,7 @@ class Chooser(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.px(10))
+        self.first: QWidget | None = None
 
 
 class CodeChooser(Chooser):
@@ -53,7 +54,7 @@ class CodeChooser(Chooser):
         self.codes.setEnabled(bool(codes))
         self.column.addWidget(text_label(hint, "hint", wrap=True))
         self.column.addWidget(self.codes)
-        self.setFocusProxy(self.codes)
+        self.first = self.codes if codes else None
         self.codes.currentTextChanged.connect(self._choose)
 
     @Slot(str)
@@ -75,7 +76,7 @@ class AgeChooser(Chooser):
         self.years = ChipGroup(theme)
         self.years.setAccessibleName(self.tr("Sessions older than"))
         self.years.set_options([(str(y), self.tr("{number} years").format(number=y)) for y in YEARS])
-        self.day_button = push_button(self.tr("A day of my choice…"), "quiet")
+        self.day_button = push_button(self.tr("A day of my choice…"), "outline")
         self.before = text_label("", "strong", wrap=True)
         self.before.hide()
         self.column.addWidget(text_label(hint, "hint", wrap=True))
@@ -83,6 +84,7 @@ class AgeChooser(Chooser):
         self.column.addWidget(self.years)
         self.column.addWidget(self.day_button, 0, Qt.AlignmentFlag.AlignLeading)
         self.column.addWidget(self.before)
+        self.first = self.years
         self.years.chosen.connect(self._choose_years)
         self.day_button.clicked.connect(self._ask_for_day)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from unhurried.domain.errors import HeldByLaw, UnhurriedError
 from unhurried.domain.forgetting import Footprint, OneReflection, Scope
@@ -13,7 +13,11 @@ from unhurried.ui.dialogs.forgetting_choosers import AgeChooser, Chooser, CodeCh
 from unhurried.ui.dialogs.panel import Panel
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.labels import text_label
+from unhurried.ui.widgets.scroll_page import ScrollPage
 from unhurried.ui.workspace import Workspace
+
+# What a screen has to leave for the title, the buttons and the margins of the dialog.
+AROUND = 220
 
 
 def tr(text: str) -> str:
@@ -37,31 +41,40 @@ class ForgettingDialog(Panel):
         self.erase_button.clicked.connect(self._erase)
         if chooser:
             chooser.chosen.connect(self.look_at)
-        (chooser or self.cancel_button).setFocus()
+        ((chooser and chooser.first) or self.cancel_button).setFocus()
 
     def _build(self) -> None:
         self.summary = text_label("", "strong", wrap=True)
         self.staying = text_label("", "hint", wrap=True)
         self.backups = text_label("", "hint", wrap=True)
         self.final = text_label(self.tr("What is erased cannot be brought back here."), "hint", wrap=True)
+        self.held = text_label(sentences.explained(HeldByLaw()), "notice", wrap=True)
         self.message = text_label("", "error", wrap=True)
+        self.message.hide()
 
     def _arrange(self) -> None:
+        page = QWidget()
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(self._theme.px(12))
         if self.chooser:
-            self.content.addWidget(self.chooser)
+            self._column.addWidget(self.chooser)
+        for label in (*self._preview(), self.held, self.message):
+            self._column.addWidget(label)
         for label in self._preview():
-            self.content.addWidget(label)
             label.hide()
-        self.content.addWidget(self.message)
-        self.content.addStretch(1)
+        self._column.addStretch(1)
+        self.area = ScrollPage()
+        self.area.setAccessibleName(self.tr("What would go"))
+        self.area.setWidget(page)
+        self.content.addWidget(self.area, 1)
         self.cancel_button = self.add_button(self.tr("Cancel"), "ghost")
         self.buttons.addStretch(1)
         self.erase_button = self.add_button("", "danger")
-        # Return, pressed somewhere else in the dialog, is never to erase anything.
-        self.erase_button.setAutoDefault(False)
+        # Return, pressed anywhere but on the other button, is never to erase anything.
         self.cancel_button.setDefault(True)
+        self.held.setVisible(self._workspace.forgetting.is_held)
         self._show_button(None)
-        self._explain_hold()
 
     def _preview(self) -> tuple[QWidget, ...]:
         return (self.summary, self.staying, self.final, self.backups)
@@ -71,6 +84,7 @@ class ForgettingDialog(Panel):
         """Show what would go; None while nothing is chosen."""
         self._scope = scope
         found = None
+        self._complain("")
         if scope is not None:
             try:
                 found = self._workspace.forgetting.preview(scope)
@@ -88,7 +102,6 @@ class ForgettingDialog(Panel):
         self.summary.setText(footprints.summary(found))
         self.staying.setText(footprints.staying(scope, found))
         self.backups.setText(footprints.backups(self._workspace.forgetting.still_in_backups_until()))
-        self._explain_hold()
         announce(self, self.summary.text())
 
     def _show_button(self, found: Footprint | None) -> None:
@@ -96,8 +109,15 @@ class ForgettingDialog(Panel):
         is_something = found is not None and not found.is_empty
         self.erase_button.setEnabled(is_something and not self._workspace.forgetting.is_held)
 
-    def _explain_hold(self) -> None:
-        self._complain(sentences.explained(HeldByLaw()) if self._workspace.forgetting.is_held else "")
+    def fit(self) -> None:
+        """As high as what is shown; where the screen is too low for it, it scrolls, with keys as well."""
+        margins = self._theme.px(2 * 24)
+        needed = self._column.totalHeightForWidth(self.width() - margins)
+        room = self.screen().availableGeometry().height() - self._theme.px(AROUND)
+        self.area.setFixedHeight(min(needed, room))
+        focus = Qt.FocusPolicy.StrongFocus if needed > room else Qt.FocusPolicy.NoFocus
+        self.area.setFocusPolicy(focus)
+        super().fit()
 
     def _complain(self, sentence: str) -> None:
         self.message.setText(sentence)

@@ -64,13 +64,13 @@ class RehearseDialog(Panel):
         self.bar.setRange(0, _PARTS)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("How far the trial is"))
-        self.result = text_label("", "strong", wrap=True)
+        self.found = text_label("", "strong", wrap=True)
         self.details = text_label("", "hint", wrap=True)
 
     def _arrange(self) -> None:
         for widget in (self.words, self.label, self.field, self.lenient):
             self.content.addWidget(widget)
-        for widget in (self.working, self.bar, self.result, self.details, self.message):
+        for widget in (self.working, self.bar, self.found, self.details, self.message):
             self.content.addWidget(widget)
         self.content.addStretch(1)
         self.cancel_button = self.add_button(self.tr("Cancel"), "ghost")
@@ -93,7 +93,7 @@ class RehearseDialog(Panel):
         """Of everything that comes and goes, only these."""
         comes_and_goes = (
             *(self.words, self.label, self.field, self.lenient),
-            *(self.working, self.bar, self.result, self.details, self.message),
+            *(self.working, self.bar, self.found, self.details, self.message),
             *(self.cancel_button, self.stop_button, self.anew_button, self.rehearse_button, self.close_button),
         )
         for widget in comes_and_goes:
@@ -131,17 +131,17 @@ class RehearseDialog(Panel):
         self.bar.setValue(round(done * _PARTS))
 
     def _tell(self, rehearsal: Rehearsal) -> None:
-        self.result.setText(outcome(rehearsal))
+        self.found.setText(outcome(rehearsal))
         self.details.setText("\n\n".join(details(rehearsal)))
         if rehearsal.is_whole:
             self.field.clear()
-            self._show(self.result, self.details, self.close_button)
+            self._show(self.found, self.details, self.close_button)
         else:
-            self._show(self.result, self.details, self.cancel_button, self.anew_button)
+            self._show(self.found, self.details, self.cancel_button, self.anew_button)
             self.cancel_button.setText(self.tr("Close"))
         last = self.close_button if rehearsal.is_whole else self.anew_button
         last.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self.result, f"{self.result.text()} {self.details.text()}")
+        announce(self.found, f"{self.found.text()} {self.details.text()}")
         self.rehearsed.emit(rehearsal)
 
     def _refuse(self, error: Exception) -> None:
@@ -173,7 +173,11 @@ def details(rehearsal: Rehearsal) -> list[str]:
     day = sentences.long_day(rehearsal.backup.day)
     lines = [sentences.tr("It was the backup of {day}. Reflections in the trash are counted too.").format(day=day)]
     if rehearsal.is_whole:
-        lines.append(sentences.tr("The code on your paper opens the journal and its backup. The paper can go back to its place."))
+        lines.append(
+            sentences.tr(
+                "The code on your paper opens the journal and its backup. The paper can go back to its place."
+            )
+        )
     if rehearsal.passed_over:
         words = sentences.tr("Newer backups that could not be used: {count}.")
         lines.append(words.format(count=sentences.number(rehearsal.passed_over)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from unhurried.settings import SettingsFile
@@ -17,6 +17,10 @@ from unhurried.ui.pages.place_card import PlaceCard
 from unhurried.ui.pages.protection import protection_card
 from unhurried.ui.pages.ways_card import WaysCard
 from unhurried.ui.theme import Theme
+from unhurried.ui.weak_call import weak_call
+from unhurried.ui.widgets.buttons import push_button
+from unhurried.ui.widgets.card import Card
+from unhurried.ui.widgets.flow_layout import FlowLayout
 from unhurried.ui.widgets.labels import text_label
 from unhurried.ui.widgets.scroll_page import ScrollPage
 from unhurried.ui.workspace import Workspace
@@ -47,7 +51,7 @@ class SettingsPage(ScrollPage):
         self.forgetting = ForgettingCard(theme, workspace)
         self.place = PlaceCard(theme, None if is_sample else folder)
         # A sample has no passphrase, and goes when it is closed.
-        self._cards: list[QWidget] = [self.looks, self.lock]
+        self._cards: list[Card] = [self.looks, self.lock]
         self._cards += [] if is_sample else [self.ways, self.backups]
         self._cards += [self.forgetting, self.place, protection_card(theme)]
         self.setFocusProxy(self.looks.appearance)
@@ -65,6 +69,7 @@ class SettingsPage(ScrollPage):
         title = text_label(self.tr("Settings"), "title")
         heading(title)
         column.addWidget(title)
+        column.addWidget(self._index())
         for card in self._cards:
             column.addWidget(card)
         column.addStretch(1)
@@ -74,6 +79,25 @@ class SettingsPage(ScrollPage):
         row.addWidget(page, 1000)
         row.addStretch(1)
         self.setWidget(ground)
+
+    def _index(self) -> QWidget:
+        """The titles of the cards, to go to one without scrolling."""
+        index = QWidget()
+        index.setAccessibleName(self.tr("On this page"))
+        flow = FlowLayout(index, self._theme.px(2))
+        for card in self._cards:
+            button = push_button(card.title.text(), "quiet")
+            button.clicked.connect(weak_call(self.go_to, card))
+            flow.addWidget(button)
+        return index
+
+    def go_to(self, card: Card) -> None:
+        """Bring the beginning of a card to the top of what is seen, and the focus into it."""
+        self.verticalScrollBar().setValue(card.y())
+        stops = (w for w in card.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        first = next((stop for stop in stops if stop.isVisible() and stop.isEnabled()), None)
+        if first:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Show the settings as they are."""

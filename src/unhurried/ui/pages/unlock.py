@@ -24,9 +24,9 @@ from unhurried.ui.widgets.passphrase_field import PassphraseField
 
 # The first page of all: what only its annotations name is not imported.
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
-    from unhurried.domain.keys import MasterKey
+    from unhurried.domain.keys import MasterKey, WayIn
     from unhurried.domain.ports import JournalFolders
     from unhurried.services.safekeeping import BackupDesk
     from unhurried.ui.surroundings import Surroundings
@@ -99,6 +99,21 @@ class UnlockPage(Gate):
         self.backup.restore_asked.connect(self.restore_asked)
         self.below.insertWidget(0, self.line)
         self.below.insertWidget(1, self.backup)
+        ways_in, folder = outside.ways_in, self.folder
+        # A missing or damaged key file is told when the journal is unlocked.
+        self._background.run(lambda: ways_in().ways(folder), self._offer_keyring, self._do_without_keyring)
+
+    def _offer_keyring(self, ways: Collection[WayIn]) -> None:
+        from unhurried.domain.keys import WayIn
+
+        if WayIn.KEYRING in ways:
+            self.keyring_button = self.button(self.tr("Unlock with the keyring"), "quiet")
+            self.keyring_button.clicked.connect(self.unlock_with_keyring)
+            self.below.insertWidget(0, self.keyring_button, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _do_without_keyring(self, error: Exception) -> None:
+        if not isinstance(error, UnhurriedError):
+            raise error
 
     def _connect(self) -> None:
         self.field.submitted.connect(self.unlock)
@@ -130,13 +145,35 @@ class UnlockPage(Gate):
         self.field.clear()
         self.unlocked.emit(key, was_code)
 
+    @Slot()
+    def unlock_with_keyring(self) -> None:
+        """Ask the system's keyring, which may ask its own question first."""
+        if not self.unlock_button.isEnabled():
+            return
+        self._show_working(True)
+        ways_in, folder = self._outside.ways_in, self.folder
+        self._background.run(
+            lambda: ways_in().unlock_with_keyring(folder), self._open_by_keyring, self._refuse_keyring
+        )
+
+    def _open_by_keyring(self, key: MasterKey) -> None:
+        self._show_working(False)
+        self.field.clear()
+        self.unlocked.emit(key, False)
+
+    def _refuse_keyring(self, error: Exception) -> None:
+        self._show_working(False)
+        self._complain(sentences.keyring_refused(error), error)
+
     def _refuse(self, error: Exception) -> None:
         self._show_working(False)
         self.explain(error)
 
     def explain(self, error: Exception) -> None:
         """Say why the journal did not open, and put the caret back."""
-        sentence = sentences.refused(error)
+        self._complain(sentences.refused(error), error)
+
+    def _complain(self, sentence: str, error: Exception) -> None:
         self.message.setText(sentence)
         self.message.show()
         self.repair_button.setVisible(isinstance(error, JournalDamaged | KeyFileDamaged | KeyFileMissing))

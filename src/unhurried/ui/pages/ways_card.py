@@ -51,9 +51,9 @@ class WaysCard(Card):
         self.passphrase_button = push_button(self.tr("Change the passphrase…"), "outline")
         self.rehearse_button = push_button(self.tr("Rehearse it…"), "outline")
         self.new_code_button = push_button(self.tr("New recovery code…"), "outline")
-        self.sheet_button = push_button(self.tr("Executor’s sheet…"), "outline")
-        self.take_back_button = push_button(self.tr("Take the executor’s code back…"), "outline")
-        self.keyring_button = push_button(self.tr("Let this computer’s keyring open the journal…"), "outline")
+        self.sheet_button = push_button(self.tr("Executor's sheet…"), "outline")
+        self.take_back_button = push_button(self.tr("Take the executor's code back…"), "outline")
+        self.keyring_button = push_button(self.tr("Let this computer's keyring open the journal…"), "outline")
         self.stop_keyring_button = push_button(self.tr("Stop using the keyring"), "outline")
         self.rehearsed = text_label("", "hint", wrap=True)
         self.executor = text_label("", "hint", wrap=True)
@@ -73,10 +73,8 @@ class WaysCard(Card):
             [text_label(paper, "hint", wrap=True), self.rehearsed],
             [self.rehearse_button, self.new_code_button],
         )
-        self._add(self.tr("Executor’s sheet"), [self.executor], [self.sheet_button, self.take_back_button])
-        self._add(
-            self.tr("This computer’s keyring"), [self.keyring], [self.keyring_button, self.stop_keyring_button]
-        )
+        self._add(self.tr("Executor's sheet"), [self.executor], [self.sheet_button, self.take_back_button])
+        self._add(self.tr("This computer's keyring"), [self.keyring], [self.keyring_button, self.stop_keyring_button])
         self.column.addWidget(self.message)
 
     def _add(self, name: str, words: list[QLabel], buttons: list[QPushButton]) -> None:
@@ -105,7 +103,9 @@ class WaysCard(Card):
         """Say which of the ways there are."""
         self._has_keyring = WayIn.KEYRING in ways
         has_executor = WayIn.EXECUTOR in ways
-        without = self.tr("A page for whoever looks after your affairs when you cannot. No code of its own opens the journal.")
+        without = self.tr(
+            "A page for whoever looks after your affairs when you cannot. No code of its own opens the journal."
+        )
         with_code = self.tr(
             "A page for whoever looks after your affairs when you cannot. A code of its own opens the journal."
         )

@@ -25,9 +25,3 @@ class Card(QFrame):
     def set_title(self, title: str) -> None:
         """For a card that can only say its title once it is made, because it translates it."""
         self.title.setText(title)
-
-
-def new_card(theme: Theme, title: str) -> tuple[QFrame, QVBoxLayout]:
-    """A card with a heading, and the column for what is in it."""
-    card = Card(theme, title)
-    return card, card.column
