@@ -111,6 +111,7 @@ class Walk(QObject):
                     self._seen(f"{scene.name}-{picture_format.name}-{appearance}", target or self.window)
                     if isinstance(target, QDialog):
                         target.close()
+                        self.window.activateWindow()  # as a desktop does
 
     def _scenes(self) -> Iterator[Scene]:
         for kind in (GateScenes, RoomScenes):

@@ -9,6 +9,7 @@ from contextlib import suppress
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.faults.rounds import Trial
 
 from unhurried.domain.errors import RecoveryCodeMistyped
 from unhurried.domain.keys import (
@@ -61,15 +62,25 @@ def test_a_code_is_read_as_it_comes_from_paper(secret: bytes, between: str, is_s
         assert read_recovery_code(f" {typed.replace('0', zero).replace('1', one)}\n") == code
 
 
-def test_single_mistakes_are_noticed():
+@pytest.mark.fault("recovery-code")
+def test_single_mistakes_are_noticed(trial: Trial):
     chance = random.Random(4)  # noqa: S311 - the same mistakes every time
-    undetected = 0
-    for _ in range(2000):
+    undetected = swapped = unseen = 0
+    for _ in range(trial.rounds):
         code = recovery_code(chance.randbytes(16))
         place = chance.choice([place for place, character in enumerate(code) if character != "-"])
         other = chance.choice(ALPHABET.replace(code[place], ""))
         undetected += _read(code[:place] + other + code[place + 1 :]) is not None
+        plain = code.replace("-", "")
+        at = chance.randrange(len(plain) - 1)
+        if plain[at] != plain[at + 1]:
+            swapped += 1
+            unseen += _read(plain[:at] + plain[at + 1] + plain[at] + plain[at + 2 :]) is not None
+    trial.report(
+        wrong_characters=trial.rounds, of_them_undetected=undetected, neighbours_swapped=swapped, not_noticed=unseen
+    )
     assert undetected <= 2
+    assert unseen <= 2
 
 
 @given(randomness, st.integers(0, 6), st.sampled_from("UuÅ*ß"))

@@ -106,7 +106,7 @@ def _on_damage(stage: Stage) -> Iterator[Moment]:
     stage.press(Qt.Key.Key_Return, CONTROL)
     while stage.rooms.room == "write":
         stage.press(Qt.Key.Key_Return, CONTROL)
-    damage_open_database(stage, stage.window._folder)
+    damage_open_database(stage, stage.window.opened.folder)
     stage.rooms.banner.hide()
     stage.press(Qt.Key.Key_F, CONTROL)
     stage.type(PLANTED)

@@ -1,12 +1,24 @@
-"""Small disks, for what happens when there is no room left."""
+"""Small disks, for what happens when there is no room left, and a journal to be cruel to."""
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.storage.conftest import WEAK, Place
+
+from unhurried.domain.keys import MasterKey
+from unhurried.storage import SqlcipherFolders
+
+
+@pytest.fixture
+def place(tmp_path: Path, made_journal: tuple[Path, MasterKey]) -> Place:
+    """A new journal, closed."""
+    made, key = made_journal
+    return Place(shutil.copytree(made, tmp_path / made.name), key, SqlcipherFolders(WEAK))
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ ROUNDS = {
     "backup-control": Rounds("control: a backup under its final name from the start", 12, 20),
     "restore": Rounds("kill -9 while restoring", 8, 100),
     "restore-control": Rounds("control: restored into the file in use", 12, 20),
-    "migration": Rounds("kill -9 while a journal is brought up to date", 10, 100),
+    "migration": Rounds("kill -9 while a journal is brought up to date", 6, 100),
     "migration-control": Rounds("control: brought up to date without a transaction", 20, 40),
     "rotation": Rounds("kill -9 while the key is changed", 16, 80),
     "rotation-control": Rounds("control: the new key named too early", 40, 40),

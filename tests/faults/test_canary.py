@@ -27,6 +27,7 @@ from tests.computer import (
     workspace_of,
 )
 from tests.faults.clumsy import PLANTED as PLANTED_BY_HAND
+from tests.faults.rounds import Trial
 from tests.storage.conftest import CODE as CODE_ON_PAPER
 from tests.storage.conftest import Place
 from tests.storage.test_at_rest import _pages, _says
@@ -34,7 +35,8 @@ from tests.storage.test_at_rest import _pages, _says
 from unhurried import paths
 from unhurried.domain.errors import NotKept
 from unhurried.domain.finding import Filter
-from unhurried.storage import SqlcipherFolders
+from unhurried.domain.keys import MasterKey
+from unhurried.storage import SqlcipherFolders, SqlcipherSafekeeping
 from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
 from unhurried.ui.main_window import MainWindow
 from unhurried.ui.widgets.sheet import MarkdownSheet
@@ -149,28 +151,49 @@ def test_the_look_finds_what_is_there(tmp_path: Path):
     assert len(_hits(tmp_path, PLANTED)) == 2
 
 
-def test_what_is_typed_in_the_window_is_in_no_file(computer: Computer, tmp_path: Path):
+def _look(trial: Trial, root: Path, words: Iterable[str]) -> None:
+    """Look for the words everywhere, tell how often they were there, and insist that they were not."""
+    found = _hits(root, words)
+    trial.report(files_read=sum(path.is_file() for path in root.rglob("*")), hits=len(found))
+    assert found == []
+
+
+@pytest.mark.fault("planted")
+def test_what_is_typed_in_the_window_is_in_no_file(computer: Computer, tmp_path: Path, trial: Trial):
     window = computer.start()
     recovery_code = make_journal(computer, window)
     computer.until(rooms_of(window).write.table.sheet.hasFocus)
     secret = (*PLANTED, PASSPHRASE, *PASSPHRASE.split()[-2:], recovery_code, recovery_code.replace("-", ""))
     _write_everything(computer, window)
     assert any(path.name.endswith("-wal") for path in tmp_path.rglob("*"))
-    assert _hits(tmp_path, secret) == []
+    trial.report(words_and_secrets=len(secret))
+    _look(trial, tmp_path, secret)
     window.close()
-    assert _hits(tmp_path, secret) == []
+    _look(trial, tmp_path, secret)
     window = computer.start()
     unlock(computer, window, recovery_code)
     assert _find(computer, window, LATER) == 1
-    assert _hits(tmp_path, secret) == []
+    _look(trial, tmp_path, secret)
     window.close()
+    folder = paths.default_journal()
+    _back_up(folder, SqlcipherFolders().unlock(folder, recovery_code), tmp_path / "stick")
+    _look(trial, tmp_path, secret)
+
+
+def _back_up(folder: Path, key: MasterKey, stick: Path) -> None:
+    stick.mkdir()
+    safekeeping = SqlcipherSafekeeping()
+    made = safekeeping.make(folder, key, AT)
+    safekeeping.copy(made.path, stick)
+    safekeeping.restore(folder, key, made.path, AT)
+    assert any(stick.iterdir())
 
 
 def test_what_was_erased_is_nowhere_in_the_database(computer: Computer):
     window = computer.start_writing()
     rooms, folder = rooms_of(window), paths.default_journal()
     _write_a_reflection(computer, window)
-    place = Place(folder, window._key, SqlcipherFolders(QUICK))
+    place = Place(folder, window.opened.key, SqlcipherFolders(QUICK))
     computer.press(Qt.Key.Key_E, CONTROL)
     computer.type(f" {LATER}")
     while rooms.room == "write":
@@ -258,7 +281,8 @@ def _run(tmp_path: Path, module: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="limits of file size are a thing of Unix")
-def test_nothing_that_goes_wrong_quotes_the_writer(tmp_path: Path):
+@pytest.mark.fault("planted")
+def test_nothing_that_goes_wrong_quotes_the_writer(tmp_path: Path, trial: Trial):
     done = _run(tmp_path, "tests.faults.clumsy")
     told = [json.loads(line) for line in done.stdout.splitlines()]
     assert [line["what"] for line in told] == ["full disk", "slot", "damage", "title"], done.stderr
@@ -266,7 +290,7 @@ def test_nothing_that_goes_wrong_quotes_the_writer(tmp_path: Path):
         assert kind in done.stderr
     said = (done.stdout + done.stderr).lower()
     assert [word for word in (PLANTED_BY_HAND, PASSPHRASE, "copper kettle") if word in said] == []
-    assert _hits(tmp_path, [PLANTED_BY_HAND, PASSPHRASE]) == []
+    _look(trial, tmp_path, [PLANTED_BY_HAND, PASSPHRASE])
 
 
 def test_no_error_of_ours_quotes_the_writer(computer: Computer):

@@ -56,9 +56,10 @@ def _state(place: Place) -> tuple[str, ...]:
         ]
         version = db.execute("PRAGMA user_version").fetchone()[0]
         rows = db.execute("SELECT count(*) FROM reflection").fetchone()
-        filled = "looked_back.twice" in columns and db.execute(
-            "SELECT count(*) FROM looked_back WHERE twice > 0"
-        ).fetchone()
+        filled = (
+            "looked_back.twice" in columns
+            and db.execute("SELECT count(*) FROM looked_back WHERE twice > 0").fetchone()
+        )
         assert db.execute("PRAGMA cipher_integrity_check").fetchall() == []
         assert_sound(db)
     assert rows == (REFLECTIONS,)
@@ -130,7 +131,7 @@ def test_a_journal_of_every_version_is_brought_up_to_date(tmp_path: Path, trial:
         before = rows_of(db)
     now = Place(folder, old.key, SqlcipherFolders(WEAK))
     journal = now.open()
-    assert len(journal.reflections.places(Filter(words="400th OR 7th"))) == 1
+    assert len(journal.reflections.places(Filter(words="399th"))) == 1
     journal.close()
     with closing(now.raw()) as db:
         assert_sound(db)

@@ -15,11 +15,12 @@ from unhurried import paths
 from unhurried.domain.errors import JournalDamaged
 from unhurried.domain.finding import Filter
 from unhurried.storage import SqlcipherSafekeeping
+from unhurried.ui.backing_up import BackingUp
 from unhurried.ui.main_window import MainWindow
 from unhurried.ui.pages.backup_steps import ChooseStep, ContentsStep
 from unhurried.ui.pages.founding import FoundingPage
 from unhurried.ui.pages.repair_steps import SurveyStep
-from unhurried.ui.pages.steps import DoneStep, SecretStep
+from unhurried.ui.pages.steps import DoneStep, SecretStep, WorkStep
 from unhurried.ui.pages.way_back import WayBack
 
 W = TypeVar("W", bound=QWidget)
@@ -37,6 +38,12 @@ def write(window: MainWindow, computer: Computer, words: str) -> None:
     rooms.write.table.set_way("line")
     computer.type(words)
     rooms.write.finish()
+
+
+def backing_up(window: MainWindow) -> BackingUp:
+    assert window.opened
+    assert window.opened.backing_up
+    return window.opened.backing_up
 
 
 def words_in(widget: QWidget) -> str:
@@ -117,9 +124,8 @@ def test_closing_leaves_one_and_nothing_new_leaves_none(computer: Computer, wind
 
 def test_a_quiet_moment_is_enough(computer: Computer, window: MainWindow):
     write(window, computer, "a kettle between us")
-    assert window._backing_up
-    assert window._backing_up._quiet.isActive()
-    window._backing_up._quiet.timeout.emit()
+    assert backing_up(window)._quiet.isActive()
+    backing_up(window)._quiet.timeout.emit()
     computer.until(lambda: len(backups()) == 1)
 
 
@@ -140,22 +146,20 @@ def test_locking_does_not_wait_for_a_slow_backup(computer: Computer, window: Mai
 
 
 def test_under_a_legal_hold_no_backup_goes(computer: Computer, window: MainWindow):
-    assert window._backing_up
-    assert window._backing_up._thins()
+    assert backing_up(window)._thins()
     workspace_of(window).hold()
-    assert not window._backing_up._thins()
+    assert not backing_up(window)._thins()
 
 
 def test_when_it_cannot_be_made_it_is_said_once(computer: Computer, window: MainWindow):
     (paths.default_journal() / "backups").rmdir()
     (paths.default_journal() / "backups").write_text("in the way")
     write(window, computer, "a kettle between us")
-    assert window._backing_up
-    window._backing_up._quiet.timeout.emit()
+    backing_up(window)._quiet.timeout.emit()
     banner = rooms_of(window).banner
     computer.until(lambda: "The last backup was not made." in banner.message.text())
     rooms_of(window).messages.forget()
-    window._backing_up._quiet.timeout.emit()
+    backing_up(window)._quiet.timeout.emit()
     computer.until(lambda: window._background.is_idle)
     assert not banner.isVisible()
 
@@ -171,8 +175,7 @@ def test_a_second_place_gets_a_copy_now_and_after_each_session(
     write(window, computer, "a kettle between us")
     rooms = rooms_of(window)
     rooms.go("settings")
-    assert window._backing_up
-    window._backing_up._choose_second_place(stick)
+    backing_up(window)._choose_second_place(stick)
     computer.until(lambda: list(stick.glob("*.backup")))
     card = rooms.settings.backups
     computer.until(lambda: card.place.text() == str(stick) and "There: 1 backup" in card.elsewhere.text())
@@ -182,10 +185,9 @@ def test_a_second_place_gets_a_copy_now_and_after_each_session(
 
 
 def test_a_second_place_inside_the_journal_is_refused(computer: Computer, window: MainWindow):
-    assert window._backing_up
-    window._backing_up._choose_second_place(paths.default_journal() / "backups")
+    backing_up(window)._choose_second_place(paths.default_journal() / "backups")
     assert "Choose another disk" in rooms_of(window).banner.message.text()
-    assert window._backing_up.desk.elsewhere() is None
+    assert backing_up(window).desk.elsewhere() is None
 
 
 def test_a_second_place_that_is_not_there_is_said_and_the_first_is_served(
@@ -193,8 +195,7 @@ def test_a_second_place_that_is_not_there_is_said_and_the_first_is_served(
 ):
     stick = tmp_path / "stick"
     stick.mkdir()
-    assert window._backing_up
-    window._backing_up._choose_second_place(stick)
+    backing_up(window)._choose_second_place(stick)
     computer.until(lambda: list(stick.glob("*.backup")))
     shutil.rmtree(stick)
     write(window, computer, "a kettle between us")
@@ -267,7 +268,9 @@ def test_a_file_that_is_no_backup_is_refused_in_a_sentence(computer: Computer, w
     strange = tmp_path / "strange.backup"
     strange.write_bytes(b"PK\x03\x04 and nothing else")
     step._take(strange)
-    computer.until(lambda: at(computer, window, ChooseStep).message.isVisible())
+    at(computer, window, WorkStep)
+    at(computer, window, ChooseStep)
+    computer.until(step.message.isVisible)
     assert step.message.text() == "This backup is damaged. Choose an earlier one."
 
 
@@ -354,7 +357,7 @@ def test_my_passphrase_may_be_known(computer: Computer, window: MainWindow):
     window.lock()
     unlock(computer, window)
     rooms_of(window).go("settings")
-    window.change_key()
+    rooms_of(window).settings.ways.new_key_button.click()
     step = at(computer, window, SecretStep)
     step.field.set_text(PASSPHRASE)
     step.next_button.click()

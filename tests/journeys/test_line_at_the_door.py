@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.computer import PASSPHRASE, Computer, make_journal, rooms_of, unlock
 
+from unhurried import paths
 from unhurried.ui.pages.unlock import UnlockPage
 
 
@@ -25,7 +26,7 @@ def test_a_line_left_at_the_door_waits_as_a_draft(computer: Computer):
     page.line.leave()
     assert page.line.field.text() == ""
     assert "sealed" in page.line.message.text()
-    assert not any(b"shoulders" in path.read_bytes() for path in window._folder.rglob("*") if path.is_file())
+    assert not any(b"shoulders" in path.read_bytes() for path in paths.default_journal().rglob("*") if path.is_file())
 
     page.focus_field()
     unlock(computer, window, PASSPHRASE)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.computer import make_quickly
+from tests.faults.rounds import Trial
 from tests.journeys.hostile import PLANTED
 
 ROOT = Path(__file__).parents[2]
@@ -49,11 +50,13 @@ def test_the_look_finds_a_socket_where_there_is_one(tmp_path: Path):
     assert _internet(lines)
 
 
-def test_the_first_journey_opens_no_socket_of_the_internet(tmp_path: Path):
+@pytest.mark.fault("no-network")
+def test_the_first_journey_opens_no_socket_of_the_internet(tmp_path: Path, trial: Trial):
     journey = "tests/journeys/test_first_journey.py::test_written_today_and_found_tomorrow"
     options = ["-q", "-p", "no:randomly", "-p", "no:cacheprovider", f"--basetemp={tmp_path / 'inner'}"]
     done, lines = _traced(tmp_path, "network", sys.executable, "-m", "pytest", *options, journey)
     assert done.returncode == 0, done.stdout[-3000:]
+    trial.report(network_calls_seen=len(lines), of_the_internet=len(_internet(lines)))
     assert _internet(lines) == []
 
 
@@ -70,7 +73,8 @@ def _written(lines: list[str]) -> set[str]:
     return paths
 
 
-def test_a_text_full_of_addresses_fetches_nothing_and_nothing_is_written_elsewhere(tmp_path: Path):
+@pytest.mark.fault("hostile")
+def test_a_text_full_of_addresses_fetches_nothing_and_nothing_is_written_elsewhere(tmp_path: Path, trial: Trial):
     folder, _ = make_quickly(tmp_path / "My journal.journal")
     (tmp_path / PLANTED).write_bytes(b"\x89PNG\r\n\x1a\n")
     settings = tmp_path / "settings.json"
@@ -78,10 +82,13 @@ def test_a_text_full_of_addresses_fetches_nothing_and_nothing_is_written_elsewhe
     command = [sys.executable, "-m", "tests.journeys.hostile", str(folder), str(settings)]
     done, lines = _traced(tmp_path, calls, *command)
     assert done.stdout == "read\n", done.stderr
+    touched = [line for line in lines if PLANTED in line]
+    trial.report(calls_seen=len(lines), of_the_internet=len(_internet(lines)), opening_what_it_names=len(touched))
     assert _internet(lines) == []
-    assert [line for line in lines if PLANTED in line] == []
+    assert touched == []
     # Fontconfig keeps a list of the fonts there are; nothing of that comes from us.
     allowed = (str(folder), str(settings), str(settings.with_suffix(".new")), "/dev/", "/proc/self/")
     elsewhere = {path for path in _written(lines) if not path.startswith(allowed) and "fontconfig" not in path}
+    trial.report(files_written_elsewhere=len(elsewhere))
     assert elsewhere == set()
     assert any(path.startswith(str(folder)) for path in _written(lines)), "the look finds what is written"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from tests.builders import a_draft, a_reflection
+from tests.builders import a_draft, a_reflection, a_writing
 from tests.memory import MemoryJournal
 
-from unhurried.domain.errors import DiskIsFull, HeldByLaw
+from unhurried.domain.errors import DiskIsFull, HeldByLaw, NotKept
 from unhurried.domain.forgetting import AboutClient, HoldChange, OneReflection
 from unhurried.domain.inbox import Letter, Line
 from unhurried.services.forgetting import ForgettingRoom
@@ -85,3 +85,29 @@ def test_a_hold_stops_every_way(journal: MemoryJournal, room: ForgettingRoom):
     assert room.hold_log() == [HoldChange(TODAY, is_on=True), HoldChange(TODAY, is_on=False)]
     room.erase(OneReflection("birch"))
     assert journal.reflections.trashed() == []
+
+
+def test_codes_of_the_trash_and_of_drafts_can_be_erased_too(journal: MemoryJournal, room: ForgettingRoom):
+    journal.drafts.put(a_draft(writing=a_writing(client_code="alder")))
+    assert room.client_codes() == ["alder", "Birch", "Heron"]
+
+
+def test_it_knows_what_has_gone(room: ForgettingRoom):
+    assert [room.has_gone(name) for name in ("heron", "birch", "never was")] == [False, False, True]
+    room.erase(HERON)
+    assert room.has_gone("heron")
+
+
+def test_what_is_erased_is_erased_also_when_its_traces_cannot_be_cleared_yet(
+    journal: MemoryJournal, room: ForgettingRoom, monkeypatch: pytest.MonkeyPatch
+):
+    def busy() -> None:
+        raise NotKept
+
+    with monkeypatch.context() as patched:
+        patched.setattr(journal, "forget_traces", busy)
+        room.erase(HERON)
+    assert room.has_gone("heron")
+    assert room.leaves_traces
+    room.erase(OneReflection("birch"))
+    assert not room.leaves_traces

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from tests.builders import AT, DAY, a_draft, a_full_reflection, a_reflection, a_revision, an_answer
+from tests.faults.rounds import Trial
 from tests.memory import MemoryJournal
 from tests.storage.conftest import WEAK, Place, assert_sound
 from tests.storage.test_at_rest import CANARY, _pages, _says
@@ -20,6 +21,7 @@ from unhurried.domain.forgetting import (
     OlderThan,
     OneReflection,
     Scope,
+    covers,
 )
 from unhurried.domain.inbox import Line
 from unhurried.domain.keys import recovery_code
@@ -134,6 +136,17 @@ def test_what_is_previewed_goes_and_nothing_else(filled: Journal, scope: Scope, 
     assert len(filled.reflections.places(Filter(words="waited"))) == len(live & {"heron", "old heron"})
 
 
+@pytest.mark.parametrize(("scope", "_footprint", "left"), CASES.values(), ids=CASES.keys())
+def test_a_draft_on_the_table_goes_by_the_same_rule(filled: Journal, scope: Scope, _footprint: Footprint, left):
+    """Those that are not within the scope by themselves go with their reflection."""
+    by_rule = {
+        draft.draft_id
+        for draft in filled.drafts.all()
+        if covers(scope, draft) or (draft.reflection_id in ALL[0] and draft.reflection_id not in left[0])
+    }
+    assert by_rule | {"orphan"} == (ALL[2] - left[2]) | {"orphan"}
+
+
 def test_an_erasure_outside_a_transaction_has_its_own(filled: Journal):
     filled.forgetting.erase(AboutClient("Birch"))
     assert "birch" not in _left(filled)[0]
@@ -157,12 +170,13 @@ def test_an_erasure_that_fails_leaves_everything(opened: SqlcipherJournal):
     assert len(opened.reflections.places(Filter(words="waited"))) == 2
 
 
+@pytest.mark.fault("erased")
 @pytest.mark.parametrize("cut_short_before", [False, True])
 @pytest.mark.parametrize(
     ("scope", "number"),
     [(OneReflection("r0"), 1), (AboutClient("Heron"), 30), (OlderThan(DAY), 30), (OlderThan(DAY), 600)],
 )
-def test_no_trace_is_left_in_any_page(place: Place, scope: Scope, number: int, cut_short_before: bool):
+def test_no_trace_is_left_in_any_page(place: Place, trial: Trial, scope: Scope, number: int, cut_short_before: bool):
     """In the pages as they stand decrypted, unused ones included, and in the index."""
     journal = place.open()
     _plant(journal, number)
@@ -184,6 +198,7 @@ def test_no_trace_is_left_in_any_page(place: Place, scope: Scope, number: int, c
     assert_sound(db)
     assert db.execute("SELECT count(*) FROM reflection").fetchone() == (20,)
     db.close()
+    trial.report(erasures=1, reflections_erased=number, pages_log_and_index_with_a_trace=0)
 
 
 def _erase_and_fail(journal: Journal) -> None:

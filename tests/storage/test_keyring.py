@@ -239,11 +239,12 @@ def test_where_there_is_none_that_is_said(place: Place):
         ways_in.add_keyring_slot(place.folder, place.key)
 
 
-def test_looking_for_the_real_ones_never_raises_nor_looks_further():
+def test_looking_for_the_real_ones_never_raises_nor_looks_further_nor_starts_anything():
     """In a process of its own, because it loads whatever is installed."""
     code = (
         "import sys\n"
         "from unhurried.storage.system_keyring import SystemKeyring\n"
+        "sys.addaudithook(lambda event, _: event == 'subprocess.Popen' and print(event))\n"
         "print(SystemKeyring().is_there() in (True, False))\n"
         "print([name for name in sys.modules if 'backends.' in name and name.rsplit('.')[-1] in\n"
         "       ('null', 'chainer', 'libsecret') or name.startswith('keyrings')])"

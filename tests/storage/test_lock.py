@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 import time
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 
 import pytest
 from tests.builders import a_reflection
+from tests.faults.rounds import Trial
 from tests.storage.conftest import Place
 
 from unhurried.domain.errors import JournalIsOpen, WrongSecret
@@ -45,23 +47,42 @@ def _another_window(place: Place) -> Iterator[subprocess.Popen[str]]:
             process.kill()
 
 
-def test_a_second_window_is_refused_at_once(place: Place):
+@pytest.mark.fault("second-window")
+def test_a_second_window_is_refused_at_once(place: Place, trial: Trial):
+    refused = 0
     with _another_window(place):
-        started = time.monotonic()
-        with pytest.raises(JournalIsOpen):
-            place.open()
-        assert time.monotonic() - started < 1
+        for _ in range(trial.rounds):
+            started = time.monotonic()
+            with pytest.raises(JournalIsOpen):
+                place.open()
+            refused += time.monotonic() - started < 1
+    trial.report(attempts=trial.rounds, refused_within_a_second=refused)
+    assert refused == trial.rounds
 
 
-def test_the_lock_goes_with_a_killed_process_and_what_it_kept_stays(place: Place):
-    with _another_window(place) as process:
-        process.kill()
-        process.wait()
-        started = time.monotonic()
-        journal = place.open()
-        assert time.monotonic() - started < 1
-        assert journal.reflections.one("kept").writing.body == "kept before the end"
-        journal.close()
+@pytest.mark.fault("lock-file")
+def test_the_lock_goes_with_a_killed_process_and_what_it_kept_stays(place: Place, trial: Trial):
+    opened = 0
+    for _ in range(trial.rounds):
+        with _another_window(place) as process:
+            process.kill()
+            process.wait()
+            started = time.monotonic()
+            journal = place.open()
+            opened += time.monotonic() - started < 1
+            assert journal.reflections.one("kept").writing.body == "kept before the end"
+            journal.close()
+    trial.report(windows_killed=trial.rounds, opened_within_a_second=opened)
+    assert opened == trial.rounds
+
+
+@pytest.mark.fault("lock-file")
+def test_whatever_is_in_the_lock_file_the_journal_opens(place: Place, trial: Trial):
+    chance = random.Random(20260304)  # noqa: S311 - the same garbage every time
+    for _ in range(trial.rounds):
+        (place.folder / "journal.lock").write_bytes(chance.randbytes(chance.randrange(5000)))
+        place.open().close()
+    trial.report(garbage_lock_files=trial.rounds, refused_because_of_it=0)
 
 
 def test_the_same_process_is_refused_too(place: Place):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.faults.rounds import Trial
 from tests.storage.conftest import WEAK
 
 from unhurried.domain.errors import KeyFileDamaged
@@ -13,7 +14,8 @@ KEY = MasterKey(bytes(range(32)))
 HEAD = Head("00112233445566778899aabbccddeeff", "0011223344556677", "2026-03-04")
 
 
-def test_argon2id_as_in_rfc_9106():
+@pytest.mark.fault("vectors")
+def test_argon2id_as_in_rfc_9106(trial: Trial):
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     kdf = Argon2id(
@@ -27,22 +29,27 @@ def test_argon2id_as_in_rfc_9106():
     )
     tag = "0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659"
     assert kdf.derive(b"\x01" * 32).hex() == tag
+    trial.report(vectors_met=1)
 
 
-def test_hkdf_sha256_as_in_rfc_5869():
+@pytest.mark.fault("vectors")
+def test_hkdf_sha256_as_in_rfc_5869(trial: Trial):
     from cryptography.hazmat.primitives.hashes import SHA256
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
     hkdf = HKDF(SHA256(), 42, bytes(range(13)), bytes(range(0xF0, 0xFA)))
     expected = "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865"
     assert hkdf.derive(b"\x0b" * 22).hex() == expected
+    trial.report(vectors_met=1)
 
 
-def test_aes_256_gcm_as_in_the_specification():
+@pytest.mark.fault("vectors")
+def test_aes_256_gcm_as_in_the_specification(trial: Trial):
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     sealed = AESGCM(bytes(32)).encrypt(bytes(12), bytes(16), b"")
     assert sealed.hex() == "cea7403d4d606b6e074ec5d3baf39d18d0d1c8a799996bf0265b98b5d48ab919"
+    trial.report(vectors_met=1)
 
 
 def test_the_stretching_is_argon2id_and_nothing_else():

@@ -268,7 +268,7 @@ def test_targets_are_large_enough(pages: list[Page]):
 
 
 def test_chips_have_one_tab_stop_for_each_group(pages: list[Page]):
-    (settings,) = [page for page in pages if page.name.startswith("40-")]
+    settings = next(page for page in pages if page.name == "40-settings")
     assert [stop.name for stop in settings.stops if stop.role in {Role.CheckBox, Role.RadioButton}]
     groups = Counter(stop.chain[-2] for stop in settings.stops if stop.kind == "QAbstractButton")
     chips = [stop for stop in settings.stops if stop.name in {"Light", "100 %", "Literata"}]
@@ -329,8 +329,6 @@ FORGETTING = {
     "forget one": lambda theme, workspace, parent: forget_one(theme, workspace, "nothing", parent),
 }
 DIALOGS = ["code", "day", "tags", "keys", "question", "passphrase", "earlier", "empty", *FORGETTING]
-
-
 WAYS = {
     "rehearsal": "rehearsal_asked",
     "new code": "new_code_asked",
@@ -342,11 +340,9 @@ WAYS = {
 
 def _open(computer: Computer, window: MainWindow, name: str) -> None:
     rooms = rooms_of(window)
-    keys = {"code": Qt.Key.Key_K, "day": Qt.Key.Key_D, "tags": Qt.Key.Key_T}
+    keys = {"code": Qt.Key.Key_K, "day": Qt.Key.Key_D, "tags": Qt.Key.Key_T, "keys": Qt.Key.Key_F1}
     if name in keys:
-        computer.press(keys[name], CONTROL)
-    elif name == "keys":
-        computer.press(Qt.Key.Key_F1)
+        computer.press(keys[name], Qt.KeyboardModifier.NoModifier if name == "keys" else CONTROL)
     elif name == "question":
         rooms.go("prompts")
         rooms.prompts.add_button.click()
@@ -364,7 +360,7 @@ def _open(computer: Computer, window: MainWindow, name: str) -> None:
         FORGETTING[name](window._theme, rooms.journal._workspace, rooms).open()
 
 
-@pytest.mark.parametrize("name", DIALOGS)
+@pytest.mark.parametrize("name", [*DIALOGS, *WAYS])
 def test_a_dialog_takes_the_focus_is_walked_and_closes_with_escape(computer: Computer, name: str):
     window = computer.start_writing()
     _open(computer, window, name)

@@ -10,14 +10,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QCalendarWidget,
+    QDialog,
     QLabel,
     QLineEdit,
     QListView,
+    QMenu,
     QPushButton,
     QScrollArea,
     QWidget,
@@ -25,6 +27,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from unhurried.pictures import APPEARANCES, FORMATS, Format, Walk
+from unhurried.ui.main_window import MainWindow
 from unhurried.ui.models.timeline_delegate import TimelineDelegate
 from unhurried.ui.widgets.elided_label import ElidedLabel
 from unhurried.ui.widgets.search_field import SearchField
@@ -126,6 +129,26 @@ def _both_seen(first: QWidget, second: QWidget) -> bool:
     return not first.visibleRegion().isEmpty() and not second.visibleRegion().isEmpty()
 
 
+class _Windows(QObject):
+    """Notes what was shown as a window of its own and is none: a widget made visible before it had a parent.
+
+    It is there for a moment only, and takes the focus from the real window.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            is_meant = (
+                isinstance(watched, MainWindow | QDialog | QMenu) or watched.windowFlags() & Qt.WindowType.Popup
+            )
+            if not is_meant:
+                self.found.append(_described(watched))
+        return False
+
+
 def _walk(request: pytest.FixtureRequest, application: QApplication, formats, appearances) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
 
@@ -142,11 +165,15 @@ def _walk(request: pytest.FixtureRequest, application: QApplication, formats, ap
         if window.width() > wanted.width:
             found[name].append(f"too wide: {window.width()} of {wanted.width}")
 
+    windows = _Windows()
+    application.installEventFilter(windows)
     with tempfile.TemporaryDirectory() as home:
         walk = Walk(application, Path(home), look, formats, appearances)
         walk.start()
         QtBot(request).waitUntil(lambda: walk.done or not walk._timer.isActive(), timeout=100_000)
+    application.removeEventFilter(windows)
     assert walk.done
+    assert windows.found == []
     return found
 
 

@@ -164,7 +164,7 @@ def _content(path: Path) -> bytes | None:
     try:
         with path.open("rb") as file:
             return file.read(_LONGEST)
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):  # the second for a name that no folder can have
         return None
     except OSError:
         return b""

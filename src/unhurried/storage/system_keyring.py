@@ -6,6 +6,7 @@ named in some configuration, may keep secrets in a plain file.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import NamedTuple, Protocol, TypeVar, cast, final
@@ -17,15 +18,16 @@ _Answer = TypeVar("_Answer")
 
 
 class Accepted(NamedTuple):
-    """Where a backend is to be found."""
+    """Where a backend is to be found, and the system it is of when it is of one only."""
 
     module: str
     name: str
+    system: str = ""
 
 
 SYSTEM_BACKENDS = (
-    Accepted("keyring.backends.macOS", "Keyring"),
-    Accepted("keyring.backends.Windows", "WinVaultKeyring"),
+    Accepted("keyring.backends.macOS", "Keyring", "darwin"),
+    Accepted("keyring.backends.Windows", "WinVaultKeyring", "win32"),
     Accepted("keyring.backends.SecretService", "Keyring"),
     Accepted("keyring.backends.kwallet", "DBusKeyring"),
 )
@@ -83,6 +85,9 @@ class SystemKeyring:
 
     def _backend(self) -> Backend | None:
         for accepted in self._accepted:
+            # Merely importing the one of macOS elsewhere runs a compiler, which leaves temporary files.
+            if accepted.system not in ("", sys.platform):
+                continue
             try:
                 kind = getattr(import_module(accepted.module), accepted.name)
                 # Asked of the class: it raises where the system has no such keyring.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,13 +21,12 @@ from unhurried.ui.theme import Theme
 if TYPE_CHECKING:
     from unhurried.domain.keys import MasterKey
     from unhurried.domain.ports import Journal
-    from unhurried.ui.backing_up import BackingUp
+    from unhurried.ui.backing_up import LastThing
+    from unhurried.ui.open_journal import OpenJournal
     from unhurried.ui.rooms import Rooms
-    from unhurried.ui.ways import Ways
     from unhurried.ui.workspace import Workspace
 
 SIZE = (1180, 800)
-PLACE = "place-when-locked"
 
 
 class MainWindow(QMainWindow):
@@ -40,14 +38,9 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._scale = theme.text_scale
         self._background = Background(self)
-        self._workspace: Workspace | None = None
-        self._rooms: Rooms | None = None
-        self._ways: Ways | None = None
-        self._backing_up: BackingUp | None = None
-        self._covered: Rooms | None = None
-        self._folder = Path()
-        self._key: MasterKey | None = None
-        self._is_sample = False
+        self._opened: OpenJournal | None = None
+        # Locked with words that could not be kept: the rooms wait behind the door, in this process.
+        self._is_covered = False
         self.gates = Gates(surroundings, theme, self._background, self)
         self.setWindowTitle(self.tr("Unhurried"))
         self.resize(*SIZE)
@@ -65,14 +58,19 @@ class MainWindow(QMainWindow):
         self.gates.sample_asked.connect(self.open_sample)
 
     @property
+    def opened(self) -> OpenJournal | None:
+        """The open journal, behind the door or not; None at the gate."""
+        return self._opened
+
+    @property
     def workspace(self) -> Workspace | None:
         """The open journal's verbs; None at the gate."""
-        return self._workspace
+        return self._opened.workspace if self._opened else None
 
     @property
     def rooms(self) -> Rooms | None:
         """The rooms, when a journal is open and not locked."""
-        return self._rooms
+        return self._opened.rooms if self._opened and not self._is_covered else None
 
     def show_gate(self, folder: Path | None = None) -> None:
         """The door of this journal, or of the last one; first start when there is none."""
@@ -82,12 +80,12 @@ class MainWindow(QMainWindow):
 
     @Slot(object, object, bool)
     def _pass(self, folder: Path, key: MasterKey, was_code: bool) -> None:
-        if self._covered:
+        if self._is_covered:
             self._uncover()
             return
         self.open_journal(folder, key)
-        if was_code and self._ways:
-            self._ways.offer_new_passphrase()
+        if was_code and self._opened and self._opened.ways:
+            self._opened.ways.offer_new_passphrase()
 
     def open_journal(self, folder: Path, key: MasterKey) -> None:
         """Open the journal that this key fits, in place of any that is open; its door says why when that fails."""
@@ -97,77 +95,38 @@ class MainWindow(QMainWindow):
         except UnhurriedError as error:
             self.gates.explain(folder, error, key)
             return
-        self._folder, self._key = folder, key
         self._outside.settings.change(journal=str(folder))
-        self._enter(journal, is_sample=False)
+        self._enter(folder, key, journal)
 
     @Slot()
     def open_sample(self) -> None:
         """Open the sample journal, made afresh in a temporary folder, where there is something to read."""
         self._leave()
-        self._folder, journal = self._outside.open_sample()
-        self._enter(journal, is_sample=True)
-        if self._rooms:
-            self._rooms.go("journal")
+        folder, journal = self._outside.open_sample()
+        self._enter(folder, None, journal)
+        if self.rooms:
+            self.rooms.go("journal")
 
-    def _enter(self, journal: Journal, *, is_sample: bool) -> None:
-        from unhurried.ui.workspace import Workspace
+    def _enter(self, folder: Path, key: MasterKey | None, journal: Journal) -> None:
+        from unhurried.ui.open_journal import OpenJournal
 
-        outside = self._outside
-        self._is_sample = is_sample
-        self._workspace = Workspace(
-            journal,
-            outside.load_shelves(),
-            outside.now,
-            outside.today,
-            outside.new_id,
-            self,
-            backup_days=self._days_of_backups,
-        )
-        taken = 0
+        opened = OpenJournal(self._outside, self._theme, self._background, folder, key, journal, self)
+        opened.rooms_made.connect(self._show)
+        opened.other_asked.connect(self._close_journal)
+        opened.lock_asked.connect(self.lock)
+        opened.new_key_asked.connect(self.change_key)
+        self._opened = opened
         try:
-            taken = self._workspace.take_in()
-            place = self._workspace.preference(PLACE)
-            self._workspace.prefer(PLACE, "")
-            self._show_rooms(place)
+            opened.enter()
         except UnhurriedError as error:  # damaged beyond what opening it looks at
-            key = self._key
-            self._close_workspace()
-            self.gates.explain(self._folder, error, key)
-        if self._rooms:
-            if taken:
-                self._rooms.messages.say(self.tr("What you left at the door is under Drafts."))
-            for notice in self._workspace.notices():
-                self._rooms.messages.say(sentences.noticed(notice), "warm")
-
-    def _show_rooms(self, place: str) -> None:
-        from unhurried.ui.backing_up import BackingUp
-        from unhurried.ui.rooms import Rooms
-        from unhurried.ui.ways import Ways
-
-        if self._workspace is None:
-            return
-        rooms = Rooms(self._workspace, self._theme, self._outside.settings, self._folder, is_sample=self._is_sample)
-        rooms.other_asked.connect(self._close_journal)
-        rooms.lock_asked.connect(self.lock)
-        self._show(rooms)
-        self._rooms = rooms
-        if self._key:
-            self._ways = Ways(self._outside, self._theme, self._background, self._folder, self._key, rooms)
-            self._backing_up = BackingUp(
-                self._outside, self._background, self._folder, self._key, self._workspace, rooms
-            )
-        rooms.return_to(place)
-        rooms.watch(self.windowHandle(), self._outside.now)
-
-    def _days_of_backups(self) -> list[date]:
-        return self._backing_up.desk.days() if self._backing_up else []
+            self._let_go()
+            self.gates.explain(folder, error, key)
 
     @Slot(object)
     def _show(self, widget: QWidget) -> None:
-        self._rooms = None
         old = self.takeCentralWidget()
-        if old is not None and old is not self._covered:
+        waits = self._is_covered and self._opened and old is self._opened.rooms
+        if old is not None and not waits:
             old.hide()
             old.deleteLater()
         self.setCentralWidget(widget)
@@ -178,18 +137,18 @@ class MainWindow(QMainWindow):
         if self._theme.text_scale == self._scale:
             return
         self._scale = self._theme.text_scale
-        if self._rooms and self._rooms.put_down():
+        if self.rooms and self.rooms.put_down():
             QTimer.singleShot(0, self, self._make_rooms_again)
 
     @Slot()
     def _make_rooms_again(self) -> None:
-        if self._rooms:
-            self._show_rooms(self._rooms.place())
+        if self._opened and self.rooms:
+            self._opened.make_rooms(self.rooms.place())
 
     def say_sorry(self, error: BaseException) -> None:
         """A fault of ours: say so, and keep the text safe."""
-        if self._rooms:
-            self._rooms.messages.say(sentences.explained(error), "danger")
+        if self.rooms:
+            self.rooms.messages.say(sentences.explained(error), "danger")
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         from unhurried.ui import tab_order
@@ -205,31 +164,36 @@ class MainWindow(QMainWindow):
         What cannot be kept, on a full disk say, stays in this process behind the door until it can be.
         """
         from unhurried.ui.away import clear_copies
-        from unhurried.ui.backing_up import LOCKING_TAKES_S
 
-        rooms = self._rooms
-        if rooms is None:
+        opened, rooms = self._opened, self.rooms
+        if opened is None or rooms is None:
             return
-        if self._is_sample:
+        if opened.is_sample:
             rooms.messages.say(self.tr("A sample has no passphrase to lock it with. Your own journal locks here."))
             return
         for dialog in self.findChildren(QDialog):
             dialog.reject()
         clear_copies()
-        if not rooms.put_down():
-            self._cover(rooms)
+        if not opened.put_down():
+            self._is_covered = True
+            self.gates.show_door(opened.folder)
             return
-        if self._workspace:
-            self._workspace.prefer(PLACE, rooms.place())
-        folder, backing_up = self._folder, self._backing_up
-        last_thing = backing_up.last_thing() if backing_up else None
-        self._leave()
-        self.gates.show_door(folder)
-        self.repaint()
+        opened.keep_place()
+        last_thing = opened.last_thing()
+        self._let_go()
+        self.gates.show_door(opened.folder)
+        self.repaint()  # nobody is to read on while the backup is made
         if last_thing:
+            self._keep_briefly(last_thing)
+        self._start_afresh(opened.folder)
+
+    def _keep_briefly(self, last_thing: LastThing) -> None:
+        from unhurried.ui.backing_up import LOCKING_TAKES_S
+
+        try:
             last_thing.keep(within_s=LOCKING_TAKES_S)
-        if self._outside.start_afresh:
-            self._start_afresh(folder)
+        except Exception as error:  # noqa: BLE001  whatever it is, locking goes on
+            faults.note(error)
 
     def _start_afresh(self, folder: Path) -> None:
         frame = self.geometry()
@@ -240,57 +204,46 @@ class MainWindow(QMainWindow):
         except OSError as error:
             faults.note(error)  # the journal is closed and its door is shown; only the memory is not fresh
 
-    def _cover(self, rooms: Rooms) -> None:
-        self._covered = rooms
-        self.gates.show_door(self._folder)
-
     def _uncover(self) -> None:
-        rooms, self._covered = self._covered, None
-        if rooms:
-            self._show(rooms)
-            rooms.show()
-            self._rooms = rooms
-            rooms.go(rooms.room)
+        self._is_covered = False
+        if self.rooms:
+            self._show(self.rooms)
+            self.rooms.show()
+            self.rooms.go(self.rooms.room)
 
     @Slot()
     def change_key(self) -> None:
         """Close the journal, and put it under a new key; from there it opens again where it was."""
-        rooms, folder = self._rooms, self._folder
-        if rooms and self._workspace and rooms.put_down():
-            self._workspace.prefer(PLACE, rooms.place())
-            self._leave()
-            self.gates.show_rotation(folder)
+        opened = self._opened
+        if opened and self.rooms and opened.put_down():
+            opened.keep_place()
+            self._let_go()
+            self.gates.show_rotation(opened.folder)
 
     # Leaving
 
     @Slot()
     def _close_journal(self) -> None:
-        was_sample, folder = self._is_sample, self._folder
-        if self._leave():
-            self.gates.show(None if was_sample else folder)
+        opened = self._opened
+        if opened and self._leave():
+            self.gates.show(None if opened.is_sample else opened.folder)
 
     def _leave(self) -> bool:
         """Keep what is on the screen and close the journal; False when keeping failed."""
-        rooms = self._rooms or self._covered
-        if rooms and not rooms.put_down():
+        if self._opened and not self._opened.put_down():
             return False
-        self._close_workspace()
+        self._let_go()
         return True
 
-    def _close_workspace(self) -> None:
-        rooms = self._rooms or self._covered
-        if rooms:
-            rooms.leave()
-        self._covered = self._key = self._ways = self._backing_up = None
-        if self._workspace:
-            workspace, self._workspace = self._workspace, None
-            workspace.blockSignals(True)
+    def _let_go(self) -> None:
+        opened, self._opened = self._opened, None
+        self._is_covered = False
+        if opened:
             self._show(QWidget())
-            workspace.close()
-            workspace.deleteLater()
+            opened.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        last_thing = self._backing_up.last_thing() if self._backing_up else None
+        last_thing = self._opened.last_thing() if self._opened else None
         if self._leave():
             self._background.stop()
             if last_thing:
@@ -316,8 +269,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _close_anyway(self) -> None:
-        rooms = self._rooms or self._covered
-        if rooms:
-            rooms.write.autosave.forget()
-        self._close_workspace()
+        if self._opened and self._opened.rooms:
+            self._opened.rooms.write.autosave.forget()
+        self._let_go()
         self.close()

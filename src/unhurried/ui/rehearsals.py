@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -60,13 +61,13 @@ class Rehearsals(QObject):
 
     def forget(self) -> None:
         """There is a new code, which nobody has rehearsed."""
-        self._workspace.prefer(REHEARSED, "")
+        self._remember(REHEARSED, "")
         self.rehearsed.emit()
 
     @Slot(object)
     def _note(self, rehearsal: Rehearsal) -> None:
         if rehearsal.is_whole:
-            self._workspace.prefer(REHEARSED, self._workspace.today().isoformat())
+            self._remember(REHEARSED, self._workspace.today().isoformat())
             self.rehearsed.emit()
 
     @Slot()
@@ -99,7 +100,7 @@ class Rehearsals(QObject):
 
     def _note_answered(self) -> None:
         """Said once is enough until the next quarter."""
-        self._workspace.prefer(OFFERED, self._workspace.today().isoformat())
+        self._remember(OFFERED, self._workspace.today().isoformat())
 
     def _is_time(self) -> bool:
         """Whether there is something to rehearse, and neither a rehearsal nor an answer this quarter."""
@@ -109,6 +110,10 @@ class Rehearsals(QObject):
         except UnhurriedError:  # damaged: there are other things to be said
             return False
         return has_something and is_rehearsal_due(max(days, default=None), self._workspace.today())
+
+    def _remember(self, name: str, day: str) -> None:
+        with suppress(UnhurriedError):  # the journal may have been locked a moment before
+            self._workspace.prefer(name, day)
 
     def _day(self, name: str) -> date | None:
         try:

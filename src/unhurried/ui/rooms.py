@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QWindow
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from unhurried.domain.errors import UnhurriedError
+from unhurried.domain.errors import JournalDamaged, UnhurriedError
 from unhurried.settings import SettingsFile
 from unhurried.ui import sentences
 from unhurried.ui.actions import Actions
@@ -236,10 +236,16 @@ class Rooms(QWidget):
     @Slot(object)
     def _explain(self, error: UnhurriedError) -> None:
         sentence = sentences.explained(error)
-        if not self.write.autosave.is_pending:
+        if isinstance(error, JournalDamaged):
+            self.messages.offer(sentence, self.tr("Lock"), self._ask_to_lock)
+        elif not self.write.autosave.is_pending:
             self.messages.say(sentence, "danger")
         elif self._room != "write":  # in Write the footer says it
             self.messages.warn(sentence)
+
+    @Slot()
+    def _ask_to_lock(self) -> None:
+        self.lock_asked.emit()
 
     @Slot(bool)
     def _set_focus_mode(self, on: bool) -> None:

@@ -71,6 +71,10 @@ def _refusals() -> dict[type[BaseException], str]:
         errors.JournalIsReadOnly: tr(
             "The journal folder cannot be written. Check its permissions, or choose another place."
         ),
+        errors.JournalDamaged: tr(
+            "The passphrase is right, but the journal file is damaged. Nothing was changed. “Restore or repair” "
+            "shows what of it can still be read, and what the backups hold."
+        ),
         errors.DiskIsFull: tr("The disk is full. Make some room, or choose another place."),
         errors.NotKept: tr("The folder cannot be used just now. Check the disk, or choose another place."),
     }
@@ -91,8 +95,8 @@ def _sentences() -> dict[type[BaseException], str]:
             "This journal was made by a newer Unhurried. Install that one; nothing was changed."
         ),
         errors.JournalDamaged: tr(
-            "The passphrase is right, but the journal file is damaged. Nothing was changed. “Restore or repair” "
-            "shows what of it can still be read, and what the backups hold."
+            "The journal file is damaged where it was just to be read. Lock the journal: at the door, “Restore or "
+            "repair” shows what of it can still be read, and what the backups hold."
         ),
         errors.KeyFileMissing: tr(
             "The file keys.json is missing from the journal folder, and its copy too. Without it nothing there "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from unhurried.domain.backups import Progress, Rehearsal
 from unhurried.domain.errors import UnhurriedError
@@ -35,7 +35,13 @@ SHEET = "executor-sheet"
 
 
 class Ways(QObject):
-    """Listens to the card of the ways in, and holds the key for its dialogs while the rooms are there."""
+    """Listens to the card of the ways in, and holds the key for its dialogs while the rooms are there.
+
+    Signals:
+        new_key_asked(): the whole journal is to be put under a new key, which needs it closed.
+    """
+
+    new_key_asked = Signal()
 
     def __init__(
         self,
@@ -44,6 +50,7 @@ class Ways(QObject):
         background: Background,
         folder: Path,
         key: MasterKey,
+        workspace: Workspace,
         rooms: Rooms,
     ) -> None:
         super().__init__(rooms)
@@ -53,7 +60,7 @@ class Ways(QObject):
         self._holder = Keyholder(folder, key, outside.folders, outside.ways_in(), background)
         self._rooms = rooms
         self._card = rooms.settings.ways
-        self._workspace = rooms.window().findChildren(Workspace)[-1]
+        self._workspace = workspace
         self._has_system_keyring: bool | None = None
         rehearse = _rehearsing(self._holder, outside)
         self.rehearsals = Rehearsals(theme, background, rehearse, self._workspace, rooms)
@@ -63,6 +70,7 @@ class Ways(QObject):
         card = self._card
         card.shown.connect(self._look)
         card.passphrase_asked.connect(self.ask_for_passphrase)
+        card.new_key_asked.connect(self.new_key_asked)
         card.rehearsal_asked.connect(self.rehearsals.open)
         card.new_code_asked.connect(self.ask_for_new_code)
         card.sheet_asked.connect(self.show_sheet)

@@ -88,5 +88,5 @@ def _paths(place: Path) -> Iterable[Path]:
     """What is in a folder; nothing when it is not there or cannot be looked into."""
     try:
         return sorted(place.iterdir())
-    except OSError:
+    except (OSError, ValueError):  # a name can also be one that no folder can have
         return ()

@@ -99,9 +99,9 @@ class UnlockPage(Gate):
         self.backup.restore_asked.connect(self.restore_asked)
         self.below.insertWidget(0, self.line)
         self.below.insertWidget(1, self.backup)
-        ways_in, folder = outside.ways_in, self.folder
-        # A missing or damaged key file is told when the journal is unlocked.
-        self._background.run(lambda: ways_in().ways(folder), self._offer_keyring, self._do_without_keyring)
+        if self.folder.is_dir():
+            ways_in, folder = outside.ways_in, self.folder
+            self._background.run(lambda: ways_in().ways(folder), self._offer_keyring, self._do_without_keyring)
 
     def _offer_keyring(self, ways: Collection[WayIn]) -> None:
         from unhurried.domain.keys import WayIn
@@ -112,6 +112,7 @@ class UnlockPage(Gate):
             self.below.insertWidget(0, self.keyring_button, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _do_without_keyring(self, error: Exception) -> None:
+        """A missing or damaged key file is told when the journal is unlocked."""
         if not isinstance(error, UnhurriedError):
             raise error
 

@@ -24,7 +24,7 @@ class WaysCard(Card):
     Signals:
         shown(): the card has come into view, and is to be told how things are.
         passphrase_asked(), rehearsal_asked(), new_code_asked(), sheet_asked(), executor_removal_asked(),
-        keyring_asked(), keyring_removal_asked(): what the writer wants.
+        keyring_asked(), keyring_removal_asked(), new_key_asked(): what the writer wants.
     """
 
     shown = Signal()
@@ -35,6 +35,7 @@ class WaysCard(Card):
     executor_removal_asked = Signal()
     keyring_asked = Signal()
     keyring_removal_asked = Signal()
+    new_key_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -55,6 +56,7 @@ class WaysCard(Card):
         self.take_back_button = push_button(self.tr("Take the executor's code back…"), "outline")
         self.keyring_button = push_button(self.tr("Let this computer's keyring open the journal…"), "outline")
         self.stop_keyring_button = push_button(self.tr("Stop using the keyring"), "outline")
+        self.new_key_button = push_button(self.tr("My passphrase may be known…"), "outline")
         self.rehearsed = text_label("", "hint", wrap=True)
         self.executor = text_label("", "hint", wrap=True)
         self.keyring = text_label("", "hint", wrap=True)
@@ -63,11 +65,15 @@ class WaysCard(Card):
 
     def _arrange(self) -> None:
         unchanged = self.tr(
-            "What you type at the door. When it is changed the journal itself is not rewritten, and the recovery "
+            "What you type at the door. When it is changed, the journal itself is not rewritten, and the recovery "
             "code stays as it is."
         )
         paper = self.tr("On paper. It opens the journal when the passphrase has slipped your mind.")
-        self._add(self.tr("Passphrase"), [text_label(unchanged, "hint", wrap=True)], [self.passphrase_button])
+        self._add(
+            self.tr("Passphrase"),
+            [text_label(unchanged, "hint", wrap=True)],
+            [self.passphrase_button, self.new_key_button],
+        )
         self._add(
             self.tr("Recovery code"),
             [text_label(paper, "hint", wrap=True), self.rehearsed],
@@ -79,6 +85,8 @@ class WaysCard(Card):
 
     def _add(self, name: str, words: list[QLabel], buttons: list[QPushButton]) -> None:
         """One way in: its name, what it is for, and what can be done about it."""
+        if self.column.count() > 1:
+            self.column.addSpacing(self._theme.px(8))
         row = QWidget()
         flow = FlowLayout(row, self._theme.px(8))
         for button in buttons:
@@ -88,6 +96,7 @@ class WaysCard(Card):
 
     def _connect(self) -> None:
         self.passphrase_button.clicked.connect(self.passphrase_asked)
+        self.new_key_button.clicked.connect(self.new_key_asked)
         self.rehearse_button.clicked.connect(self.rehearsal_asked)
         self.new_code_button.clicked.connect(self.new_code_asked)
         self.sheet_button.clicked.connect(self.sheet_asked)
