@@ -7,6 +7,7 @@ stands and without a copy, which the test has to notice.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from hashlib import sha256
 from itertools import count
@@ -37,6 +38,7 @@ def _in_place(path: Path, content: bytes) -> None:
     with path.open("wb", buffering=0) as file:
         for start in range(0, len(content), 10):
             file.write(content[start : start + 10])
+            os.fsync(file.fileno())
 
 
 def main() -> None:

@@ -35,7 +35,11 @@ NEWER = (*STEPS, STEP)
 def _naively(folder: Path, key: MasterKey) -> None:
     file = key_file.read(folder).file
     db = connect(folder / file.database, database_key(key, file.head.journal_id))
-    for statement in STATEMENTS:
+    make, fill, *others = STATEMENTS
+    db.execute(make)
+    for (place,) in db.execute("SELECT place FROM reflection").fetchall():
+        db.execute(f"{fill} WHERE place = ?", [place])
+    for statement in others:
         db.execute(statement)
     db.close()
 

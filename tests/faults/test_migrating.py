@@ -21,7 +21,7 @@ from unhurried.storage.migrations import STEPS
 
 REFLECTIONS = 400
 # Within the first of these moments a step is being prepared and taken; the second is as long as the naive one takes.
-WORKING_S, NAIVE_S = 0.3, 0.02
+WORKING_S, NAIVE_S = 0.15, 0.1
 
 kills = pytest.mark.skipif(os.name != "posix", reason="kills with SIGKILL")
 

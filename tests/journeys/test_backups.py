@@ -382,6 +382,8 @@ def test_my_passphrase_may_be_known(computer: Computer, window: MainWindow):
     assert "Wrong passphrase." in gate_of(window).message.text()
     gate_of(window).field.clear()
     unlock(computer, window, code.lower())
+    computer.dialog_over(window).reject()
+    computer.come_back_to(window)
     assert bodies(window) == {"a kettle between us"}
     window.lock()
     go_to_backups(computer, window, new)

@@ -125,21 +125,20 @@ class Ways(QObject):
     @Slot()
     def ask_for_passphrase(self) -> None:
         """Another passphrase."""
-        holder = self._holder
-        dialog = PassphraseDialog(
-            self._theme, holder.folders, self._background, holder.folder, holder.key, self._rooms.window()
-        )
+        self._open_passphrase_dialog(is_proven=False)
+
+    def offer_new_passphrase(self) -> None:
+        """Whoever came in with the recovery code may have lost the passphrase."""
+        self._open_passphrase_dialog(is_proven=True)
+
+    def _open_passphrase_dialog(self, *, is_proven: bool) -> None:
+        dialog = PassphraseDialog(self._theme, self._holder, self._rooms.window(), is_proven=is_proven)
         dialog.changed.connect(self._tell_passphrase_changed)
         dialog.open()
 
     @Slot()
     def _tell_passphrase_changed(self) -> None:
         self._say(self.tr("The passphrase is changed. The old one no longer opens this journal."))
-
-    def offer_new_passphrase(self) -> None:
-        """Whoever came in with the recovery code may have lost the passphrase."""
-        sentence = self.tr("You came in with the recovery code. Is the passphrase lost? Choose a new one.")
-        self._rooms.messages.offer(sentence, self.tr("New passphrase…"), self.ask_for_passphrase)
 
     @Slot()
     def ask_for_new_code(self) -> None:

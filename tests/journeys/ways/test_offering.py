@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from tests.computer import rooms_of
 from tests.journeys.ways.conftest import At
 
+from unhurried.ui.dialogs.passphrase_dialog import PassphraseDialog
 from unhurried.ui.dialogs.rehearse_dialog import RehearseDialog
 
 OFFER = "can be rehearsed"
@@ -71,7 +72,7 @@ def test_what_else_is_to_be_said_comes_first(at: At):
     at.write("the first")
     at.restart(at.code)
     at.settle()
-    assert "came in with the recovery code" in at.said()
+    assert at.dialog(PassphraseDialog).isVisible()
 
 
 def test_another_size_of_text_does_not_offer_it_anew(at: At):

@@ -39,6 +39,11 @@ class Panel(QDialog):
         column.addLayout(self.buttons)
         self.setMinimumWidth(theme.px(width))
 
+    def rename(self, title: str) -> None:
+        """Give it another title."""
+        self.title.setText(title)
+        self.setAccessibleName(title)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.fit()

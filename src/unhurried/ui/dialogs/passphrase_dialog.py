@@ -1,19 +1,15 @@
-"""Changing the passphrase: the present one, and a new one typed twice."""
+"""Choosing another passphrase: the present secret, and a new passphrase typed twice."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from unhurried.domain.errors import UnhurriedError
-from unhurried.domain.keys import SHORTEST_PASSPHRASE, MasterKey, normalised
-from unhurried.domain.ports import JournalFolders
+from unhurried.domain.keys import SHORTEST_PASSPHRASE, normalised
 from unhurried.services import passphrases
 from unhurried.ui import sentences
-from unhurried.ui.background import Background
-from unhurried.ui.dialogs.panel import Panel
+from unhurried.ui.dialogs.secret_panel import SecretPanel
+from unhurried.ui.keyholder import Keyholder
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.labels import text_label
 from unhurried.ui.widgets.passphrase_field import PassphraseField
@@ -21,8 +17,10 @@ from unhurried.ui.widgets.passphrase_field import PassphraseField
 JUDGE_AFTER_MS = 250
 
 
-class PassphraseDialog(Panel):
+class PassphraseDialog(SecretPanel):
     """The present secret is asked for, so that nobody changes it in passing.
+
+    Not when `is_proven`: whoever has just come in with the code from the paper has shown that it is them.
 
     Signals:
         changed(): the new passphrase holds.
@@ -30,34 +28,30 @@ class PassphraseDialog(Panel):
 
     changed = Signal()
 
-    def __init__(
-        self,
-        theme: Theme,
-        folders: JournalFolders,
-        background: Background,
-        folder: Path,
-        key: MasterKey,
-        parent: QWidget,
-    ) -> None:
-        super().__init__(theme, self.tr("Change the passphrase"), parent, width=460)
-        self._folders = folders
-        self._background = background
-        self._folder = folder
-        self._key = key
+    def __init__(self, theme: Theme, holder: Keyholder, parent: QWidget, *, is_proven: bool = False) -> None:
+        super().__init__(theme, holder, "", parent, width=460)
+        self._is_proven = is_proven
+        self.rename(self.tr("A new passphrase") if is_proven else self.tr("Change the passphrase"))
         self._build()
         self._connect()
         self._judge()
 
     def _build(self) -> None:
-        self.present = self._field(self.tr("Present passphrase, or recovery code"))
+        if self._is_proven:
+            words = self.tr(
+                "You came in with the recovery code. If the passphrase is lost, choose a new one here; the code "
+                "stays as it is."
+            )
+            self.content.addWidget(text_label(words, "hint", wrap=True))
+        else:
+            self.content.addWidget(self.present_label)
+            self.content.addWidget(self.present)
         self.first = self._field(self.tr("New passphrase"))
         self.judgement = text_label("", "hint", wrap=True)
         self.content.addWidget(self.judgement)
         self.second = self._field(self.tr("The same again"))
-        self.message = text_label("", "error", wrap=True)
-        self.message.hide()
         self.content.addWidget(self.message)
-        self.cancel_button = self.add_button(self.tr("Cancel"), "ghost")
+        self.cancel_button = self.add_button(self.tr("Not now") if self._is_proven else self.tr("Cancel"), "ghost")
         self.buttons.addStretch(1)
         self.change_button = self.add_button(self.tr("Change it"), "filled")
         self._judge_soon = QTimer(self)
@@ -67,7 +61,7 @@ class PassphraseDialog(Panel):
     def _field(self, name: str) -> PassphraseField:
         field = PassphraseField(self._theme)
         field.setAccessibleName(name)
-        self.content.addWidget(text_label(name, "strong"))
+        self.content.addWidget(text_label(name, "strong", wrap=True))
         self.content.addWidget(field)
         return field
 
@@ -85,35 +79,28 @@ class PassphraseDialog(Panel):
     def _change(self) -> None:
         new = normalised(self.first.text())
         if len(new.decode("utf-8", "replace")) < SHORTEST_PASSPHRASE:
-            self._complain(self.tr("At least twelve characters, please."))
+            self.complain(self.tr("At least twelve characters, please."))
         elif new != normalised(self.second.text()):
-            self._complain(self.tr("The two are not the same. Type the second one again."))
+            self.complain(self.tr("The two are not the same. Type the second one again."))
         else:
             self._start()
 
     def _start(self) -> None:
-        self.change_button.setEnabled(False)
-        self.message.hide()
-        folders, folder, key = self._folders, self._folder, self._key
-        present, new = self.present.text(), self.first.text()
+        folders, folder, key, new = self._holder.folders, self._holder.folder, self._holder.key, self.first.text()
 
-        def work() -> None:
-            folders.unlock(folder, present)
+        def change() -> None:
             folders.change_passphrase(folder, key, new)
 
-        self._background.run(work, self._finish, self._refuse)
+        if self._is_proven:
+            self.complain("")
+            self.show_working(True)
+            self._holder.background.run(change, self._finish, self.refuse)
+        else:
+            self.do_with_secret(change, self._finish)
+
+    def show_working(self, working: bool) -> None:
+        self.change_button.setEnabled(not working)
 
     def _finish(self, _: None) -> None:
         self.changed.emit()
         self.accept()
-
-    def _refuse(self, error: Exception) -> None:
-        self.change_button.setEnabled(True)
-        self._complain(sentences.refused(error))
-        if not isinstance(error, UnhurriedError):
-            raise error
-
-    def _complain(self, sentence: str) -> None:
-        self.message.setText(sentence)
-        self.message.show()
-        self.fit()
