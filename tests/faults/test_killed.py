@@ -173,7 +173,7 @@ def test_killed_in_mid_sentence_at_most_the_last_second_is_missing(tmp_path: Pat
         assert keys[-1]["text"].startswith(answer.text)
         assert answer.text.startswith(safe[-1])
         missing = max(missing, len(keys[-1]["text"]) - len(answer.text))
-    trial.report(rounds=trial.rounds, keys_pressed=sum(map(len, typed)), missing_at_most_of_a_last_second=missing)
+    trial.report(rounds=trial.rounds, keys_pressed=sum(map(len, typed)), keys_missing_at_most=missing)
 
 
 def _typed_until_killed(place: Place, number: int, settings: Path) -> list[dict[str, Any]]:

@@ -101,7 +101,7 @@ def test_after_lock_in_a_real_run_nothing_is_left(tmp_path: Path, trial: Trial):
         assert before["words"]
         held += sum(before.values())
         left += sum(after.values())
-    trial.report(locks=trial.rounds, copies_of_key_passphrase_and_words_before=held, after=left)
+    trial.report(locks=trial.rounds, copies_of_keys_passphrase_and_words_before=held, copies_after=left)
     assert not left
 
 

@@ -198,7 +198,7 @@ def test_no_trace_is_left_in_any_page(place: Place, trial: Trial, scope: Scope, 
     assert_sound(db)
     assert db.execute("SELECT count(*) FROM reflection").fetchone() == (20,)
     db.close()
-    trial.report(erasures=1, reflections_erased=number, pages_log_and_index_with_a_trace=0)
+    trial.report(erasures=1, reflections_erased=number, traces_in_pages_log_or_index=0)
 
 
 def _erase_and_fail(journal: Journal) -> None:
