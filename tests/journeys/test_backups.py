@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -260,6 +261,18 @@ def test_a_wrong_passphrase_is_said_there_too(computer: Computer, window: MainWi
     assert "Wrong passphrase." in step.message.text()
     step.back_button.click()
     assert gate_of(window)
+
+
+def test_left_alone_it_goes_back_to_the_door_with_nothing_in_memory(computer: Computer, window: MainWindow):
+    afresh: list[Path] = []
+    window.lock()
+    window._outside = replace(window._outside, start_afresh=lambda folder, _place: afresh.append(folder))
+    go_to_backups(computer, window)
+    page = window.centralWidget()
+    assert isinstance(page, WayBack)
+    page._away.gone.emit()
+    assert gate_of(window)
+    assert afresh == [paths.default_journal()]
 
 
 def test_a_file_that_is_no_backup_is_refused_in_a_sentence(computer: Computer, window: MainWindow, tmp_path: Path):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from unhurried import paths
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from unhurried.ui.pages.way_back import WayBack
     from unhurried.ui.surroundings import Surroundings
 
+# Whoever has just typed the passphrase of a damaged journal need not type it again to repair it.
+KEEP_KEY_MS = 120_000
+
 
 class Gates(QObject):
     """Makes the pages in front of a journal, and says when one has been opened.
@@ -30,11 +33,13 @@ class Gates(QObject):
         page_made(QWidget): show this page.
         passed(Path, MasterKey, bool): the journal in this folder is unlocked; true by its recovery code.
         sample_asked(): look around first.
+        left_alone(Path): nobody has gone on with a way back to the journal in this folder.
     """
 
     page_made = Signal(object)
     passed = Signal(object, object, bool)
     sample_asked = Signal()
+    left_alone = Signal(object)
 
     def __init__(self, surroundings: Surroundings, theme: Theme, background: Background, window: QWidget) -> None:
         super().__init__(window)
@@ -76,7 +81,12 @@ class Gates(QObject):
         shown = self._window.findChild(UnlockPage)
         page = shown if shown and shown.folder == folder else self.show_door(folder)
         self._key = key
+        QTimer.singleShot(KEEP_KEY_MS, self, self._forget_key)
         page.explain(error)
+
+    @Slot()
+    def _forget_key(self) -> None:
+        self._key = None
 
     @Slot(object, bool)
     def _pass_door(self, key: MasterKey, was_code: bool) -> None:
@@ -128,8 +138,16 @@ class Gates(QObject):
     def _show_way_back(self, page: WayBack, back: Callable[[], object]) -> None:
         page.opened.connect(self._pass_new)
         page.back_asked.connect(back)
+        page.left_alone.connect(self._leave_alone)
         self.page_made.emit(page)
         page.focus_first()
+        window = self._window.windowHandle()
+        if window:
+            page.watch(window, self._outside.now, self._outside.settings.current.lock_after)
+
+    @Slot()
+    def _leave_alone(self) -> None:
+        self.left_alone.emit(self._door)
 
     @Slot()
     def show_restore(self) -> None:

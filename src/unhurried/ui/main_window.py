@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self.gates.page_made.connect(self._show)
         self.gates.passed.connect(self._pass)
         self.gates.sample_asked.connect(self.open_sample)
+        self.gates.left_alone.connect(self._start_over)
 
     @property
     def opened(self) -> OpenJournal | None:
@@ -203,6 +204,15 @@ class MainWindow(QMainWindow):
                 self._outside.start_afresh(folder, place)
         except OSError as error:
             faults.note(error)  # the journal is closed and its door is shown; only the memory is not fresh
+
+    @Slot(object)
+    def _start_over(self, folder: Path | None) -> None:
+        """Nobody has gone on with a way back, and its key is in memory."""
+        if folder is None:
+            self.gates.show()
+        else:
+            self.gates.show_door(folder)
+            self._start_afresh(folder)
 
     def _uncover(self) -> None:
         self._is_covered = False

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from unhurried.domain.errors import Cancelled
+from unhurried.ui.away import Away
 from unhurried.ui.long_call import LongCall
 from unhurried.ui.pages.gate import Gate
 from unhurried.ui.pages.steps import DoneStep, SecretStep, Step, WorkStep
+from unhurried.ui.sleep_signals import SleepSignals
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from PySide6.QtGui import QWindow
+
     from unhurried.domain.backups import Progress
     from unhurried.domain.keys import MasterKey
     from unhurried.services.safekeeping import BackupDesk
@@ -30,10 +36,12 @@ class WayBack(QStackedWidget):
     Signals:
         opened(Path, MasterKey): all is done, and the journal in this folder can be opened.
         back_asked(): the door again.
+        left_alone(): nobody has been here for a while, and there may be a key in memory.
     """
 
     opened = Signal(object, object)
     back_asked = Signal()
+    left_alone = Signal()
 
     def __init__(self, theme: Theme, desk: BackupDesk, background: Background, folder: Path) -> None:
         super().__init__()
@@ -45,6 +53,18 @@ class WayBack(QStackedWidget):
         self._call = LongCall(background, self)
         self._before: Step | None = None
         self._then: Callable[[object], None] | None = None
+
+    def watch(self, window: QWindow, now: Callable[[], datetime], minutes: int) -> None:
+        """Notice when nobody is here any more, or the computer sleeps; not in the middle of work."""
+        self._away = Away(window, now, minutes, self)
+        self._away.gone.connect(self._leave_alone)
+        self._sleep = SleepSignals(self)
+        self._sleep.leaving.connect(self._leave_alone)
+
+    @Slot()
+    def _leave_alone(self) -> None:
+        if not isinstance(self.currentWidget(), WorkStep):
+            self.left_alone.emit()
 
     def show_step(self, step: Gate) -> None:
         """Show this step; those before it are kept, to come back to."""
