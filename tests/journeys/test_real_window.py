@@ -11,14 +11,19 @@ from pathlib import Path
 
 import pytest
 
-AGAIN = ["tests/journeys/test_first_journey.py", "tests/ui/test_away.py"]
+AGAIN = [
+    "tests/journeys/test_first_journey.py",
+    "tests/journeys/test_lock.py",
+    "tests/journeys/test_backups.py",
+    "tests/ui/test_away.py",
+]
 ROOT = Path(__file__).parents[2]
 XVFB = shutil.which("Xvfb")
 
 pytestmark = [
     pytest.mark.skipif(XVFB is None, reason="Xvfb is not here"),
     pytest.mark.skipif(os.environ.get("QT_QPA_PLATFORM") == "xcb", reason="this is that run already"),
-    pytest.mark.timeout(180),
+    pytest.mark.timeout(240),
 ]
 
 
