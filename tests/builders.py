@@ -7,6 +7,7 @@ from itertools import count
 from typing import Any
 
 from unhurried.domain.drafts import Bookmark, Draft
+from unhurried.domain.moments import Moment
 from unhurried.domain.prompts import PULL_OPTIONS, Marker, MarkerKind, Prompt, Shelf
 from unhurried.domain.reflections import Answer, Marking, Reflection, Revision, Writing
 
@@ -40,6 +41,11 @@ def a_marking(option: str = "waited", **fields: Any) -> Marking:
         "option_wording": "Felt the pull and waited",
     }
     return Marking(option=option, **{**known, **fields})
+
+
+def a_moment(happened: str = "quiet", **fields: Any) -> Moment:
+    known = {"moment_id": an_id("moment"), "did": "filled-quiet", "noticed": "afterwards"}
+    return Moment(happened=happened, **{**known, **fields})
 
 
 def a_writing(body: str = "A pause that I left alone.", *, day: date = DAY, **fields: Any) -> Writing:
@@ -77,6 +83,16 @@ def a_full_reflection(**fields: Any) -> Reflection:
             a_marking(line="just after the summary"),
             a_marking("yes", marker_id="rested", lens="me"),
         ),
+        "moments": (
+            a_moment(
+                moment_id="moment-a",
+                happened_words="after the news",
+                pull="to say something",
+                did_words="with a summary",
+            ),
+            a_moment("", moment_id="moment-b", did="", followed="a long breath", noticed="supervision"),
+        ),
+        "order_in_day": 3,
         "edited_at": AT,
     }
     return a_reflection(**{**known, **fields})

@@ -39,7 +39,9 @@ def _says(writing: Writing, words: str) -> bool:
 def _texts(writing: Writing) -> list[str]:
     """The three columns of the index: body, answers, notes."""
     answers = "\n".join(answer.text for answer in writing.answers)
-    return [writing.body, answers, "\n".join(marking.line for marking in writing.markings)]
+    notes = [marking.line for marking in writing.markings]
+    notes += [words for moment in writing.moments for words in moment.words]
+    return [writing.body, answers, "\n".join(notes)]
 
 
 def _found(term: Term, text: list[str]) -> list[int]:

@@ -12,6 +12,7 @@ from tests.builders import AT, a_full_reflection, a_revision
 from tests.faults.killing import in_hand, killed_at_random, put_away
 from tests.faults.migrator import NEWER
 from tests.faults.rounds import Trial
+from tests.storage import older
 from tests.storage.backups.looks import leftovers, rows_of
 from tests.storage.conftest import CODE, PASSPHRASE, WEAK, Place, assert_sound
 
@@ -126,12 +127,16 @@ def test_a_step_without_a_transaction_is_noticed(filled: Place, tmp_path: Path, 
 def test_a_journal_of_every_version_is_brought_up_to_date(tmp_path: Path, trial: Trial, known: int):
     folders = SqlcipherFolders(WEAK, STEPS[:known])
     folder = tmp_path / "My journal.journal"
-    old = _fill(Place(folder, folders.create(folder, PASSPHRASE, CODE, AT), folders))
+    old = Place(folder, folders.create(folder, PASSPHRASE, CODE, AT), folders)
+    older.fill(old, [f"The {number}th. " * 20 for number in range(REFLECTIONS)])
     with closing(old.raw()) as db:
         before = rows_of(db)
     now = Place(folder, old.key, SqlcipherFolders(WEAK))
     journal = now.open()
-    assert len(journal.reflections.places(Filter(words="399th"))) == 1
+    (found,) = journal.reflections.places(Filter(words="399th"))
+    (glimpse,) = journal.reflections.glimpses([found], Filter())
+    assert journal.reflections.one(glimpse.reflection_id).writing.moments == ()
+    assert [revision.writing.body for revision in journal.reflections.revisions("r0")] == ["As it was."]
     journal.close()
     with closing(now.raw()) as db:
         assert_sound(db)

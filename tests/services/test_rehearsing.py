@@ -81,7 +81,8 @@ def test_a_damaged_backup_is_told_and_a_new_one_helps(desk: Desk):
 def test_a_damaged_journal_is_told_when_a_backup_is_to_be_made(desk: Desk):
     desk.write()
     content = bytearray(desk.place.database.read_bytes())
-    content[-100] ^= 1
+    for page in range(2, len(content) // 4096):
+        content[page * 4096 + 100] ^= 1
     desk.place.database.write_bytes(bytes(content))
     with pytest.raises(JournalDamaged):
         rehearse(desk)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -128,8 +129,10 @@ def test_what_cannot_be_backed_up_is_told_and_the_stick_gets_what_there_is(
 
 def test_a_damaged_journal_is_named_as_damaged_and_not_backed_up(desk: Desk):
     desk.write()
+    with closing(desk.place.raw()) as db:
+        (page,) = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'words_data'").fetchone()
     content = bytearray(desk.place.database.read_bytes())
-    content[-100] ^= 1
+    content[(page - 1) * 4096 + 100] ^= 1
     desk.place.database.write_bytes(bytes(content))
     kept = desk.after_session(desk.key)
     assert isinstance(kept.failure, JournalDamaged)

@@ -3,6 +3,8 @@ CREATE INDEX facet_in_order ON facet (kind, value, place);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 
+CREATE INDEX marking_in_order ON marking (marker_id, place, option);
+
 CREATE INDEX reflection_live ON reflection (place) WHERE trashed_at IS NULL;
 
 CREATE INDEX reflection_trashed ON reflection (place) WHERE trashed_at IS NOT NULL;
@@ -15,6 +17,12 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
+
+CREATE TABLE annotation (
+  uid TEXT PRIMARY KEY CHECK (uid <> ''),
+  day TEXT NOT NULL CHECK (day IS date(day)),
+  words TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE answer (
   place INTEGER NOT NULL REFERENCES reflection ON UPDATE CASCADE ON DELETE CASCADE,
@@ -71,6 +79,27 @@ CREATE TABLE marking (
   option TEXT NOT NULL,
   option_wording TEXT NOT NULL,
   line TEXT NOT NULL,
+  PRIMARY KEY (place, position)
+) STRICT;
+
+CREATE TABLE moment (
+  place INTEGER NOT NULL REFERENCES reflection ON UPDATE CASCADE ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position >= 0),
+  uid TEXT NOT NULL CHECK (uid <> ''),
+  happened TEXT NOT NULL,
+  happened_words TEXT NOT NULL,
+  pull TEXT NOT NULL,
+  did TEXT NOT NULL,
+  did_words TEXT NOT NULL,
+  followed TEXT NOT NULL,
+  noticed TEXT NOT NULL,
+  PRIMARY KEY (place, position)
+) STRICT;
+
+CREATE TABLE order_in_day (
+  place INTEGER NOT NULL REFERENCES reflection ON UPDATE CASCADE ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position = 0),
+  number INTEGER NOT NULL CHECK (number >= 1),
   PRIMARY KEY (place, position)
 ) STRICT;
 
@@ -158,8 +187,11 @@ CREATE VIEW searchable AS
     body,
     (SELECT group_concat(text, char(10) ORDER BY position)
       FROM answer WHERE answer.place = reflection.place) AS answers,
-    (SELECT group_concat(line, char(10) ORDER BY position)
-      FROM marking WHERE marking.place = reflection.place) AS notes
+    nullif(concat_ws(char(10),
+      (SELECT group_concat(line, char(10) ORDER BY position) FROM marking WHERE marking.place = reflection.place),
+      (SELECT group_concat(
+          concat_ws(char(10), happened_words, pull, did_words, followed), char(10) ORDER BY position)
+        FROM moment WHERE moment.place = reflection.place)), '') AS notes
   FROM reflection
   WHERE trashed_at IS NULL;
 

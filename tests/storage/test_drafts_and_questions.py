@@ -90,4 +90,5 @@ def test_the_json_of_a_writing_is_what_older_journals_hold():
      "markings": [{"marker_id": "m", "version": 1, "wording": "W.", "lens": "pace", "option": "yes",
                    "option_wording": "Yes", "line": "L."}]}
     """
-    assert json.loads(writing_as_json(writing_from_json(text))) == json.loads(text)
+    since = {"moments": [], "order_in_day": None}
+    assert json.loads(writing_as_json(writing_from_json(text))) == json.loads(text) | since

@@ -50,7 +50,7 @@ def test_every_use_leaves_the_schema_as_it_was(
 
 def test_every_table_of_ours_is_strict_and_every_reference_says_what_happens():
     tables = "".join(step.sql for step in STEPS).split("CREATE TABLE")[1:]
-    assert len(tables) == 13
+    assert len(tables) == 16
     for table in tables:
         assert ") STRICT" in table
         assert table.count("REFERENCES") == table.count("ON UPDATE CASCADE ON DELETE CASCADE")
@@ -72,6 +72,9 @@ def test_every_table_of_ours_is_strict_and_every_reference_says_what_happens():
         "INSERT INTO preference VALUES ('', 'x')",
         "INSERT INTO hold VALUES (1, 'someday', 1)",
         "INSERT INTO hold VALUES (1, '2026-03-04', 2)",
+        "UPDATE order_in_day SET number = 0",
+        "INSERT INTO annotation VALUES ('a', 'someday', 'new supervisor')",
+        "UPDATE moment SET uid = ''",
     ],
 )
 def test_the_schema_defends_itself(place: Place, sql: str):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from unhurried.domain.moments import Moment
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -34,7 +36,8 @@ class Marking:
 class Writing:
     """What is written in a reflection: the part that a draft, a reflection and a revision share.
 
-    `day` is the day of the session, never a time. `body` is free Markdown.
+    `day` is the day of the session, never a time; `order_in_day` tells the first from the third of a day, where
+    the writer has chosen to record that. `body` is free Markdown.
     """
 
     day: date
@@ -43,12 +46,15 @@ class Writing:
     body: str = field(default="", repr=False)
     answers: tuple[Answer, ...] = ()
     markings: tuple[Marking, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    order_in_day: int | None = None
 
     @property
     def is_wordless(self) -> bool:
         """True when nothing but a day, a code or tags is there. Such a writing may still be kept."""
         lines = [self.body, *(answer.text for answer in self.answers)]
-        return not self.markings and not any(line.strip() for line in lines)
+        is_marked = self.markings or any(not moment.is_empty for moment in self.moments)
+        return not is_marked and not any(line.strip() for line in lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from unhurried.storage.backups.unpacking import Expected, Unpacked
 from unhurried.storage.backups.watching import Watch
 from unhurried.storage.connecting import Database
 
-_PARTS: Final = ("answer", "marking", "tag")
+_PARTS: Final = ("answer", "marking", "moment", "order_in_day", "tag")
 _STATE: Final = "SELECT uid, kept_at, edited_at, trashed_at FROM reflection WHERE place = ?"
 
 
@@ -37,7 +37,9 @@ class Filling:
     def __init__(self, then: Database, now: Database) -> None:
         self._then = then
         self._now = now
-        self._columns = {name: self._columns_of(name) for name in ("reflection", "revision", *_PARTS)}
+        # A journal that was damaged before it was brought up to date has fewer.
+        self._parts = [name for name in _PARTS if self._columns_of(name)]
+        self._columns = {name: self._columns_of(name) for name in ("reflection", "revision", *self._parts)}
 
     def fill(self, lost: Collection[int], in_part: Collection[int]) -> tuple[int, int]:
         """How many of the lost ones came back, and how many of those in part are whole again."""
@@ -50,7 +52,7 @@ class Filling:
         if row is None or self._is_here("uid", row[0]) or self._is_here("place", place):
             return False
         self._copy("reflection", "place", place)
-        for part in _PARTS:
+        for part in self._parts:
             self._copy(part, "place", place)
         self._copy("revision", "reflection_uid", row[0])
         return True
@@ -61,8 +63,8 @@ class Filling:
             return False
         body = self._then.execute("SELECT body FROM reflection WHERE place = ?", [place]).fetchone()
         self._now.conn.execute("UPDATE reflection SET body = ? WHERE place = ?", [*body, place])
-        for part in _PARTS:
-            self._now.conn.execute(f"DELETE FROM {part} WHERE place = ?", [place])  # noqa: S608 - one of three
+        for part in self._parts:
+            self._now.conn.execute(f"DELETE FROM {part} WHERE place = ?", [place])  # noqa: S608 - one of these
             self._copy(part, "place", place)
         return True
 

@@ -13,7 +13,7 @@ Keep = Callable[[Table, Cells], None]
 
 _REFLECTION: Final = "reflection"
 # What a reflection is made of besides; each row says its place.
-_PARTS: Final = ("answer", "marking", "tag")
+_PARTS: Final = ("answer", "marking", "moment", "order_in_day", "tag")
 # Worked out from other tables, or told by a new database of itself.
 _MADE_AFRESH: Final = ("facet", "journal", "_sqlite_migrations")
 _AT_ONCE: Final = 200
@@ -44,11 +44,11 @@ class Gathering:
         if _REFLECTION in tables:
             self._reflections(tables.pop(_REFLECTION))
         for done, part in enumerate(_PARTS, start=2):
-            self._watch.at(done / 6)
+            self._watch.at(done / 8)
             if part in tables:
                 self._parts(tables.pop(part))
         for table in tables.values():
-            self._watch.at(5 / 6)
+            self._watch.at(7 / 8)
             self._rest(table)
         return Survey(
             reflections=len(self._uid_of) - len(self.in_part),
@@ -66,7 +66,7 @@ class Gathering:
                 self._trashed.add(found["place"])
             self._keep(table, cells)
             if len(self._uid_of) % _AT_ONCE == 0:
-                self._watch.at(1 / 6)
+                self._watch.at(1 / 8)
 
         known: set[int] = {key[0] for key in self._ruin.read(table, take).keys}
         for place in sorted(known):

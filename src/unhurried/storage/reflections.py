@@ -9,6 +9,7 @@ from typing import final
 
 from unhurried.domain.errors import ReflectionMissing
 from unhurried.domain.finding import Filter, Glimpse
+from unhurried.domain.moments import Moment
 from unhurried.domain.reflections import Answer, Marking, Reflection, Revision, Writing
 from unhurried.storage import indexing, search
 from unhurried.storage.engine import Engine, Row
@@ -146,17 +147,19 @@ class SqlReflections:
         parts = {
             "answer": [asdict(answer) for answer in writing.answers],
             "marking": [asdict(marking) for marking in writing.markings],
+            "moment": [_moment_as_row(moment) for moment in writing.moments],
+            "order_in_day": [{"number": writing.order_in_day}] if writing.order_in_day else [],
             "tag": [{"name": tag} for tag in writing.tags],
         }
         for table, rows in parts.items():
-            self._engine.run(f"DELETE FROM {table} WHERE place = ?", place)  # noqa: S608 - one of three
+            self._engine.run(f"DELETE FROM {table} WHERE place = ?", place)  # noqa: S608 - one of these
             self._engine.insert(
                 table, [{"place": place, "position": position, **row} for position, row in enumerate(rows)]
             )
 
     def _writing(self, row: Row) -> Writing:
         def parts(table: str) -> list[Row]:
-            sql = f"SELECT * FROM {table} WHERE place = ? ORDER BY position"  # noqa: S608 - one of three
+            sql = f"SELECT * FROM {table} WHERE place = ? ORDER BY position"  # noqa: S608 - one of these
             found = self._engine.rows(sql, row["place"])
             return [{name: part[name] for name in part if name not in ("place", "position")} for part in found]
 
@@ -167,6 +170,8 @@ class SqlReflections:
             body=row["body"],
             answers=tuple(Answer(**part) for part in parts("answer")),
             markings=tuple(Marking(**part) for part in parts("marking")),
+            moments=tuple(Moment(moment_id=part.pop("uid"), **part) for part in parts("moment")),
+            order_in_day=next((part["number"] for part in parts("order_in_day")), None),
         )
 
     def _used(self, kind: str) -> list[str]:
@@ -182,3 +187,8 @@ class SqlReflections:
             ORDER BY (SELECT max(place) FROM facet WHERE kind = ?1 AND facet.value = used.value) DESC, value
         """
         return [row["value"] for row in self._engine.rows(sql, kind)]
+
+
+def _moment_as_row(moment: Moment) -> Row:
+    row = asdict(moment)
+    return {"uid": row.pop("moment_id"), **row}

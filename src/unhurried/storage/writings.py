@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from unhurried.domain.moments import Moment
 from unhurried.domain.reflections import Answer, Marking, Writing
 
 
@@ -20,6 +21,8 @@ def writing_as_json(writing: Writing) -> str:
             "body": writing.body,
             "answers": [asdict(answer) for answer in writing.answers],
             "markings": [asdict(marking) for marking in writing.markings],
+            "moments": [asdict(moment) for moment in writing.moments],
+            "order_in_day": writing.order_in_day,
         }
     )
 
@@ -34,6 +37,9 @@ def writing_from_json(text: str) -> Writing:
         body=found["body"],
         answers=tuple(Answer(**answer) for answer in found["answers"]),
         markings=tuple(Marking(**marking) for marking in found["markings"]),
+        # Not there in what was written before there were any.
+        moments=tuple(Moment(**moment) for moment in found.get("moments", ())),
+        order_in_day=found.get("order_in_day"),
     )
 
 

@@ -144,7 +144,8 @@ def test_a_backup_is_needed_when_something_has_changed_since(written: Place, saf
 
 def test_what_is_damaged_is_not_backed_up_as_if_it_were_whole(written: Place, safekeeping: SqlcipherSafekeeping):
     content = bytearray(written.database.read_bytes())
-    content[-2000] ^= 1
+    for page in range(2, len(content) // 4096):
+        content[page * 4096 + 100] ^= 1
     written.database.write_bytes(bytes(content))
     with pytest.raises(JournalDamaged):
         safekeeping.make(written.folder, written.key, AT)

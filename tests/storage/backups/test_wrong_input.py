@@ -156,7 +156,7 @@ def test_a_later_format_and_a_later_schema_are_told_as_such(kept: tuple[Place, P
     later = _zipped(tmp_path / "later.backup", _with_manifest(_members(backup), version=2, mood="good"))
     _assert_refused(place, later, BackupIsNewer)
     assert SqlcipherSafekeeping().listing(tmp_path).unreadable == (later,)
-    steps = (*STEPS, Step("moments", "CREATE TABLE moment (place INTEGER) STRICT;"))
+    steps = (*STEPS, Step("later", "CREATE TABLE later (place INTEGER) STRICT;"))
     SqlcipherFolders(WEAK, steps).open(written.folder, written.key).close()
     newer = SqlcipherSafekeeping(steps).make(written.folder, written.key, AT).path
     before = sums(written.folder)
@@ -172,14 +172,14 @@ def test_a_later_format_and_a_later_schema_are_told_as_such(kept: tuple[Place, P
 
 def test_a_backup_with_an_older_schema_is_brought_up_to_date(written: Place, tmp_path: Path):
     backup = SqlcipherSafekeeping().make(written.folder, written.key, AT).path
-    steps = (*STEPS, Step("moments", "CREATE TABLE moment (place INTEGER PRIMARY KEY) STRICT;"))
+    steps = (*STEPS, Step("later", "CREATE TABLE later (place INTEGER PRIMARY KEY) STRICT;"))
     kept = SqlcipherSafekeeping(steps)
     newer = Place(written.folder, written.key, SqlcipherFolders(WEAK, steps))
     newer.open().close()
     assert kept.look_into(written.folder, written.key, backup).reflections == 29
     kept.restore(written.folder, written.key, backup, AT)
     db = newer.raw()
-    assert db.execute("SELECT count(*) FROM moment").fetchone() == (0,)
+    assert db.execute("SELECT count(*) FROM later").fetchone() == (0,)
     db.close()
     newer.open().close()
 
