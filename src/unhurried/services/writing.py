@@ -117,6 +117,7 @@ def is_untouched(draft: Draft) -> bool:
 
 
 def tidy(writing: Writing) -> Writing:
-    """The writing as it is kept: answers left empty are left out, and so are blanks at the very end."""
+    """The writing as it is kept: what was left empty is left out, and so are blanks at the very end."""
     answers = tuple(replace(a, text=a.text.rstrip()) for a in writing.answers if a.text.strip())
-    return replace(writing, body=writing.body.rstrip(), answers=answers)
+    moments = tuple(moment for moment in writing.moments if not moment.is_empty)
+    return replace(writing, body=writing.body.rstrip(), answers=answers, moments=moments)

@@ -32,9 +32,11 @@ class Actions(QObject):
         self.choose_code = self._action(self.tr("Choose the client code"), "Ctrl+K", "client")
         self.choose_day = self._action(self.tr("Choose the day of the session"), "Ctrl+D", "calendar")
         self.choose_tags = self._action(self.tr("Choose tags"), "Ctrl+T", "tag")
+        self.add_moment = self._action(self.tr("Add a moment"), "Ctrl+M")
         self.writing = (
             self.next_step,
             self.back_step,
+            self.add_moment,
             self.choose_code,
             self.choose_day,
             self.choose_tags,

@@ -53,6 +53,7 @@ class Workspace(QObject):
         self._journal = journal
         self.now = now
         self.today = today
+        self.new_id = new_id
         self.desk = WritingDesk(journal, now, today, new_id)
         self.reading = ReadingRoom(journal, now, new_id)
         self.forgetting = ForgettingRoom(journal, today, backup_days)

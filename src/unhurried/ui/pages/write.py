@@ -55,7 +55,7 @@ class WritePage(QWidget):
         self.session = SessionBar(self._theme, self._workspace.reading, self._workspace.today)
         self.top = TopBar(self._theme, self.session, actions)
         self.asking = AskingBar(self._theme, self._workspace.questions)
-        self.table = WriteTable(self._workspace.questions, self._theme)
+        self.table = WriteTable(self._workspace.questions, self._theme, self._workspace.new_id)
         self.footer = WriteFooter(self._theme)
         self.autosave = Autosave(self.keep, self)
 
@@ -97,6 +97,7 @@ class WritePage(QWidget):
         self._workspace.failed.connect(self._explain)
         self._workspace.changed.connect(self._on_change)
         self._workspace.erased.connect(self._forget)
+        actions.add_moment.triggered.connect(self.table.add_moment)
         actions.next_step.triggered.connect(self.step_on)
         actions.back_step.triggered.connect(self.table.step_back)
 
@@ -138,10 +139,9 @@ class WritePage(QWidget):
 
     def edit(self, reflection_id: str) -> None:
         """Put a kept reflection on the table."""
-        if not self.put_down():
-            return
         try:
-            self.open_draft(self._workspace.desk.edit(reflection_id))
+            if self.put_down():
+                self.open_draft(self._workspace.desk.edit(reflection_id))
         except UnhurriedError as error:
             self._workspace.failed.emit(error)
 
@@ -164,12 +164,7 @@ class WritePage(QWidget):
 
     def draft(self) -> Draft:
         """The draft as it is on the screen now."""
-        writing = replace(
-            self.session.apply_to(self._draft.writing),
-            body=self.table.free.sheet.text(),
-            answers=self.table.answers(),
-            markings=self.table.free.markers.markings(),
-        )
+        writing = self.table.apply_to(self.session.apply_to(self._draft.writing))
         return replace(self._draft, writing=writing, bookmark=self.table.bookmark())
 
     def keep(self) -> bool:

@@ -1,6 +1,8 @@
-"""The sheets of Write: one prompt with its answer, and the free sheet with the markers."""
+"""The sheets of Write: one prompt with its answer, and the free sheet with the moments and markers."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -9,6 +11,7 @@ from unhurried.domain.prompts import Prompt, Shelves
 from unhurried.domain.reflections import Answer
 from unhurried.ui.accessibility import heading
 from unhurried.ui.pages.marker_strip import MarkerStrip
+from unhurried.ui.pages.moment_strip import MomentStrip
 from unhurried.ui.pages.question_cards import origin_of
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import QUIET_PADDING, push_button
@@ -108,15 +111,15 @@ class PromptStep(ScrollPage):
 
 
 class FreeStep(ScrollPage):
-    """The free sheet: a line or pages, and the habits that may be marked.
+    """The free sheet: a line or pages, moments that are remembered, and the habits that may be marked.
 
     Signals:
-        edited(): the writer changed the text or a marking.
+        edited(): the writer changed the text, a moment or a marking.
     """
 
     edited = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, new_id: Callable[[], str]) -> None:
         super().__init__()
         self._theme = theme
         self.question = text_label("", "prompt", wrap=True)
@@ -124,11 +127,14 @@ class FreeStep(ScrollPage):
         self.hint = text_label("", "hint", wrap=True)
         self.sheet = MarkdownSheet(theme)
         self.sheet.setMinimumHeight(theme.px(LOWEST_SHEET))
+        self.moments = MomentStrip(theme, new_id)
         self.markers = MarkerStrip(theme)
         self._arrange()
         self.sheet.edited.connect(self.edited)
         self.markers.edited.connect(self.edited)
         self.markers.opened.connect(self._show_options)
+        self.moments.edited.connect(self.edited)
+        self.moments.opened.connect(self._show_moment)
         self.sheet.cursorPositionChanged.connect(self._show_caret)
         self.set_alone(True)
 
@@ -143,6 +149,8 @@ class FreeStep(ScrollPage):
         column.addSpacing(px(6))
         column.addWidget(self.sheet, 1)
         column.addSpacing(px(10))
+        column.addWidget(self.moments)
+        column.addSpacing(px(10))
         column.addWidget(self.markers)
         self.setWidget(page)
 
@@ -153,6 +161,10 @@ class FreeStep(ScrollPage):
     @Slot()
     def _show_options(self) -> None:
         self.ensureWidgetVisible(self.markers.panel)
+
+    @Slot()
+    def _show_moment(self) -> None:
+        self.ensureWidgetVisible(self.moments.editor)
 
     def set_alone(self, alone: bool, *, has_answers: bool = False) -> None:
         """Word the sheet for writing a line, or for what is left after the prompts."""
@@ -166,9 +178,10 @@ class FreeStep(ScrollPage):
             self.hint.setText(self.tr("In your own words, or not at all."))
         self.sheet.setAccessibleName(self.question.text())
 
-    def show_extras(self, *, shown: bool) -> None:
-        """Show or hide the markers."""
-        self.markers.setVisible(shown)
+    def show_extras(self, *, shown: bool, has_markers: bool) -> None:
+        """Show or hide the moments, and the markers if there are any."""
+        self.moments.setVisible(shown)
+        self.markers.setVisible(shown and has_markers)
 
 
 def show_caret(page: ScrollPage, sheet: MarkdownSheet) -> None:

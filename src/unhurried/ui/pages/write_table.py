@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from unhurried.domain.drafts import Bookmark, Draft, Way
 from unhurried.domain.prompts import Prompt
-from unhurried.domain.reflections import Answer
+from unhurried.domain.reflections import Answer, Writing
 from unhurried.services.questions import QuestionLibrary
 from unhurried.ui.pages.write_steps import FreeStep, PromptStep
 from unhurried.ui.theme import Theme
@@ -25,7 +28,7 @@ class WriteTable(QStackedWidget):
     edited = Signal()
     moved = Signal()
 
-    def __init__(self, questions: QuestionLibrary, theme: Theme) -> None:
+    def __init__(self, questions: QuestionLibrary, theme: Theme, new_id: Callable[[], str]) -> None:
         super().__init__()
         self._questions = questions
         self._theme = theme
@@ -33,7 +36,7 @@ class WriteTable(QStackedWidget):
         self._is_dimmed = False
         self.way: Way = "standard"
         self.steps: list[PromptStep] = []
-        self.free = FreeStep(theme)
+        self.free = FreeStep(theme, new_id)
         self.addWidget(self.free)
         self.free.edited.connect(self.edited)
 
@@ -45,6 +48,7 @@ class WriteTable(QStackedWidget):
         self.way = bookmark.way
         self.free.sheet.set_text(writing.body)
         self.free.markers.show_markings(self._questions.offered_markers(), writing.markings)
+        self.free.moments.show_moments(writing.moments)
         self._lay_out(bookmark.offered, writing.answers)
         self._show_markers()
         self._show(self._place_of(bookmark, has_body=bool(writing.body)))
@@ -103,6 +107,16 @@ class WriteTable(QStackedWidget):
     def answers(self) -> tuple[Answer, ...]:
         """Every prompt sheet with something on it."""
         return tuple(step.answer() for step in self.steps if step.sheet.text())
+
+    def apply_to(self, writing: Writing) -> Writing:
+        """The same writing with everything that lies on the table."""
+        return replace(
+            writing,
+            body=self.free.sheet.text(),
+            answers=self.answers(),
+            markings=self.free.markers.markings(),
+            moments=self.free.moments.moments(),
+        )
 
     def bookmark(self) -> Bookmark:
         """Where the writer is."""
@@ -174,6 +188,14 @@ class WriteTable(QStackedWidget):
         self.focus_sheet()
         self.edited.emit()
 
+    @Slot()
+    def add_moment(self) -> None:
+        """To the free sheet, with one more moment to be filled in; not where only the sheet is shown."""
+        if self._is_quiet:
+            return
+        self._show(len(self.steps))
+        self.free.moments.add()
+
     def set_quiet(self, quiet: bool, *, dimmed: bool) -> None:
         """Show only questions and sheets, perhaps with other paragraphs faded; or everything again."""
         self._is_quiet, self._is_dimmed = quiet, dimmed
@@ -185,7 +207,7 @@ class WriteTable(QStackedWidget):
 
     def _show_markers(self) -> None:
         there = self.free.markers.markings() or self._questions.offered_markers()
-        self.free.show_extras(shown=bool(there) and not self._is_quiet)
+        self.free.show_extras(shown=not self._is_quiet, has_markers=bool(there))
 
     def _show(self, place: int) -> None:
         self.free.set_alone(self.is_free_alone, has_answers=bool(self.answers()))

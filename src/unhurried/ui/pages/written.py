@@ -1,4 +1,4 @@
-"""A writing as it is read: each question in the words it had, the answer, the markings and the free text."""
+"""A writing as it is read: each question in the words it had, the answer, the free text, what was marked."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from unhurried.domain.moments import Moment
 from unhurried.domain.reflections import Marking, Writing
+from unhurried.ui import moment_words
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.labels import text_label
 from unhurried.ui.widgets.reading_view import ReadingView
@@ -29,13 +31,11 @@ class WrittenView(QWidget):
             return  # a long text takes a while to lay out, and whoever looks again asks for the same
         self._shown = (writing, names or {})
         self._clear()
-        for answer in writing.answers:
-            self._column.addWidget(text_label(answer.wording, "question", wrap=True))
-            self._add_text(answer.text, answer.wording)
-        if writing.answers and writing.body.strip():
-            self._column.addWidget(text_label(self.tr("In your own words"), "question", wrap=True))
-        if writing.body.strip():
-            self._add_text(writing.body, self.tr("What was written"))
+        self._show_text(writing)
+        if writing.moments:
+            self._column.addWidget(text_label(self.tr("Moments"), "question", wrap=True))
+            for moment in writing.moments:
+                self._add_moment(moment)
         if writing.markings:
             self._column.addWidget(text_label(self.tr("Marked"), "question", wrap=True))
             for marking in writing.markings:
@@ -43,12 +43,27 @@ class WrittenView(QWidget):
         if writing.is_wordless:
             self._column.addWidget(text_label(self.tr("Left open."), "hint"))
 
+    def _show_text(self, writing: Writing) -> None:
+        for answer in writing.answers:
+            self._column.addWidget(text_label(answer.wording, "question", wrap=True))
+            self._add_text(answer.text, answer.wording)
+        if writing.answers and writing.body.strip():
+            self._column.addWidget(text_label(self.tr("In your own words"), "question", wrap=True))
+        if writing.body.strip():
+            self._add_text(writing.body, self.tr("What was written"))
+
     def _add_text(self, text: str, name: str) -> None:
         view = ReadingView(self._theme)
         view.setAccessibleName(name)
         view.set_markdown(text)
         self._column.addWidget(view)
         self._column.addSpacing(self._theme.px(14))
+
+    def _add_moment(self, moment: Moment) -> None:
+        for question, said in moment_words.parts(moment):
+            self._column.addWidget(text_label(question, "caption", wrap=True))
+            self._column.addWidget(text_label(said, "excerpt", wrap=True))
+        self._column.addSpacing(self._theme.px(10))
 
     def _add_marking(self, marking: Marking, name: str) -> None:
         what = text_label(name or marking.wording, "strong", wrap=True)
