@@ -28,7 +28,8 @@ def main() -> int:
     _make_way()
     from unhurried import app
 
-    return app.main(sys.argv[:1], sample=arguments.sample, journal=arguments.journal, place=arguments.place)
+    journal = arguments.journal.absolute() if arguments.journal else None
+    return app.main(sys.argv[:1], sample=arguments.sample, journal=journal, place=arguments.place)
 
 
 def _make_way() -> None:

@@ -142,6 +142,15 @@ def open_sample() -> tuple[Path, Journal]:
     return open_sample_journal(Folders(), today(), now())
 
 
+def start_afresh(folder: Path | None, place: str) -> None:
+    """Replace this process; what it would have removed at its end goes now."""
+    if "unhurried.sample_journal" in sys.modules:
+        from unhurried.sample_journal import remove_all
+
+        remove_all()
+    restart.start_afresh(folder, place)
+
+
 def surroundings(settings: SettingsFile) -> Surroundings:
     """Everything the window needs, wired to the real world."""
     return Surroundings(
@@ -155,7 +164,7 @@ def surroundings(settings: SettingsFile) -> Surroundings:
         ways_in=ways_in,
         safekeeping=safekeeping,
         letterbox=Letters(),
-        start_afresh=restart.start_afresh,
+        start_afresh=start_afresh,
     )
 
 

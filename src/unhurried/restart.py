@@ -7,13 +7,17 @@ import sys
 from pathlib import Path
 
 
-def command(journal: Path, place: str) -> list[str]:
-    """The command that starts Unhurried at the door of this journal, with its window at `place`."""
+def command(journal: Path | None, place: str) -> list[str]:
+    """The command that starts Unhurried at the door of this journal, with its window at `place`.
+
+    Each value is in one word with its name: one that begins with a minus would be taken for a name otherwise.
+    """
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "unhurried"]
-    return [*program, "--journal", str(journal), "--place", place]
+    which = [f"--journal={journal}"] if journal else []
+    return [*program, *which, f"--place={place}"]
 
 
-def start_afresh(journal: Path, place: str) -> None:
+def start_afresh(journal: Path | None, place: str) -> None:
     """Replace this process by a fresh one. All has to be kept and closed before; this does not return."""
     words = command(journal, place)
     if sys.platform == "win32":

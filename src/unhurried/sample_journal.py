@@ -14,11 +14,21 @@ from unhurried.services.passphrases import new_recovery_code
 from unhurried.services.sample import sample_draft, sample_reflections
 from unhurried.services.shelves import load_shelves
 
+_homes: list[Path] = []
+
+
+def remove_all() -> None:
+    """Remove every sample made here; a process that is replaced has to ask for it."""
+    while _homes:
+        shutil.rmtree(_homes.pop(), ignore_errors=True)
+
 
 def open_sample_journal(folders: JournalFolders, today: date, at: datetime) -> tuple[Path, Journal]:
     """Make, fill and open it. The passphrase is random and thrown away."""
     home = Path(tempfile.mkdtemp(prefix="unhurried-sample-"))
-    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    if not _homes:
+        atexit.register(remove_all)
+    _homes.append(home)
     folder = home / "Sample.journal"
     key = folders.create(folder, secrets.token_hex(16), new_recovery_code(), at)
     journal = folders.open(folder, key)

@@ -181,7 +181,7 @@ def test_a_second_place_gets_a_copy_now_and_after_each_session(
     card = rooms.settings.backups
     computer.until(lambda: card.place.text() == str(stick) and "There: 1 backup" in card.elsewhere.text())
     write(window, computer, "a window half open")
-    window.lock()
+    window.close()
     assert [path.name for path in sorted(stick.glob("*.backup"))] == [path.name for path in backups()]
 
 
@@ -273,6 +273,29 @@ def test_left_alone_it_goes_back_to_the_door_with_nothing_in_memory(computer: Co
     page._away.gone.emit()
     assert gate_of(window)
     assert afresh == [paths.default_journal()]
+
+
+def test_going_back_once_a_secret_was_typed_leaves_nothing_in_memory_either(computer: Computer, window: MainWindow):
+    afresh: list[Path | None] = []
+    window.lock()
+    window._outside = replace(window._outside, start_afresh=lambda folder, _place: afresh.append(folder))
+    go_to_backups(computer, window).back_button.click()
+    assert gate_of(window)
+    assert afresh == [paths.default_journal()]
+
+
+def test_a_sleep_in_the_middle_of_work_is_not_forgotten(computer: Computer, window: MainWindow):
+    afresh: list[Path | None] = []
+    window.lock()
+    window._outside = replace(window._outside, start_afresh=lambda folder, _place: afresh.append(folder))
+    go_to_backups(computer, window).look_button.click()
+    page = window.centralWidget()
+    assert isinstance(page, WayBack)
+    assert isinstance(page.currentWidget(), WorkStep)
+    page._sleep.leaving.emit()
+    assert afresh == []
+    computer.until(lambda: afresh)
+    assert gate_of(window)
 
 
 def test_a_file_that_is_no_backup_is_refused_in_a_sentence(computer: Computer, window: MainWindow, tmp_path: Path):

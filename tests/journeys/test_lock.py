@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
-from tests.computer import PASSPHRASE, Computer, make_journal, rooms_of, unlock
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from tests.computer import PASSPHRASE, Computer, gate_of, make_journal, make_quickly, rooms_of, unlock
 
-from unhurried.domain.errors import DiskIsFull
+from unhurried import __main__, restart
+from unhurried.domain.errors import DiskIsFull, JournalDamaged
 from unhurried.domain.finding import Filter
+from unhurried.ui.dialogs.question_dialog import QuestionDialog
 from unhurried.ui.main_window import MainWindow
 from unhurried.ui.pages.unlock import UnlockPage
 
@@ -149,3 +151,138 @@ def test_a_sample_says_that_it_has_no_lock(computer: Computer, window: MainWindo
     window.lock()
     assert not at_the_door(window)
     assert "no passphrase" in rooms_of(window).banner.message.text()
+
+
+# What used to stand in its way
+
+
+def full(_draft: object) -> None:
+    raise DiskIsFull
+
+
+def covered(computer: Computer, window: MainWindow, monkeypatch: pytest.MonkeyPatch, words: str) -> None:
+    """Locked on a full disk, with these words behind the door."""
+    assert window.workspace
+    monkeypatch.setattr(window.workspace.desk, "keep", full)
+    computer.type(words)
+    window.lock()
+    assert at_the_door(window)
+
+
+def test_behind_a_covered_door_no_other_journal_lets_anybody_in(computer: Computer, window: MainWindow, monkeypatch):
+    covered(computer, window, monkeypatch, "no room for this")
+    folder, key = make_quickly(computer.home / "another.journal")
+    window.gates.show_door(folder)
+    window.gates.passed.emit(folder, key, False)
+    assert at_the_door(window)
+    assert window.opened
+    assert gate_of(window).folder == window.opened.folder
+    monkeypatch.undo()
+
+
+def test_a_covered_door_has_no_way_that_would_lose_the_words(computer: Computer, window: MainWindow, monkeypatch):
+    covered(computer, window, monkeypatch, "no room for this")
+    door = gate_of(window)
+    computer.until(lambda: hasattr(door, "backup") and door.backup.isVisible())
+    for button in (door.other_button, door.new_button, door.sample_button, door.backup.restore_button):
+        assert not button.isVisible()
+    window.open_sample()
+    assert at_the_door(window)
+    assert "wait behind this door" in door.message.text()
+    monkeypatch.undo()
+
+
+def test_once_the_words_are_kept_the_lock_is_finished(computer: Computer, window: MainWindow, monkeypatch):
+    asked: list[Path | None] = []
+    window._outside = replace(window._outside, start_afresh=lambda folder, _place: asked.append(folder))
+    with monkeypatch.context() as patched:
+        covered(computer, window, patched, "no room for this")
+        assert asked == []
+        assert window.opened
+    assert window.opened.rooms
+    window.opened.rooms.write.autosave.flush()
+    computer.until(lambda: asked)
+    assert window.opened is None
+    unlock(computer, window)
+    assert rooms_of(window).write.table.sheet.text() == "no room for this"
+
+
+def test_a_page_that_cannot_be_read_does_not_keep_it_from_locking(
+    computer: Computer, window: MainWindow, monkeypatch
+):
+    def damaged(*_: object) -> str:
+        raise JournalDamaged
+
+    assert window.workspace
+    computer.type("half a wo")
+    monkeypatch.setattr(window.workspace._journal, "preference", damaged)
+    window.lock()
+    assert at_the_door(window)
+    assert window.opened is None
+
+
+def test_a_fault_of_ours_while_keeping_covers_the_rooms(computer: Computer, window: MainWindow, monkeypatch, caplog):
+    def broken() -> bool:
+        raise ValueError("a word that was written")
+
+    computer.type("half a wo")
+    with monkeypatch.context() as patched:
+        patched.setattr(rooms_of(window).write, "put_down", broken)
+        window.lock()
+        assert at_the_door(window)
+    assert "a word that was written" not in caplog.text
+    caplog.clear()
+    unlock(computer, window)
+    assert rooms_of(window).write.table.sheet.text() == "half a wo"
+
+
+def test_an_open_menu_goes_too(computer: Computer, window: MainWindow):
+    rooms = rooms_of(window)
+    computer.type("the first draft")
+    rooms.actions_.new_reflection.trigger()
+    menu = QMenu(window)
+    menu.addAction("4 Mar 2026 · the first draft")
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    computer.until(menu.isVisible)
+    window.lock()
+    assert not menu.isVisible()
+
+
+def test_closing_the_journal_is_a_lock(computer: Computer, window: MainWindow):
+    asked: list[Path | None] = []
+    window._outside = replace(window._outside, start_afresh=lambda folder, _place: asked.append(folder))
+    rooms_of(window).go("settings")
+    rooms_of(window).settings.place.other_button.click()
+    assert at_the_door(window)
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize("place", ["-40,10,1180,800", "-1920,-8,1180,800", "0,0,1180,800"])
+def test_a_window_that_hangs_over_the_edge_comes_back_there(place: str):
+    words = restart.command(Path("-odd name.journal"), place)
+    arguments = __main__._parser().parse_args(words[words.index("unhurried") + 1 :])
+    assert (arguments.place, arguments.journal) == (place, Path("-odd name.journal"))
+
+
+def test_a_question_of_ones_own_that_was_begun_is_there_again(computer: Computer, window: MainWindow):
+    rooms = rooms_of(window)
+    rooms.go("prompts")
+    rooms.prompts.add_button.click()
+    dialog = computer.dialog_over(window)
+    assert isinstance(dialog, QuestionDialog)
+    dialog.pull_choice.setChecked(True)
+    computer.until(dialog.wording.hasFocus)
+    computer.type("Did I hurry past a pa")
+    window.lock()
+    computer.come_back_to(window)
+    unlock(computer, window)
+    rooms_of(window).prompts.add_button.click()
+    dialog = computer.dialog_over(window)
+    assert isinstance(dialog, QuestionDialog)
+    assert (dialog.wording.text(), dialog.pull_choice.isChecked()) == ("Did I hurry past a pa", True)
+    dialog.cancel_button.click()
+    computer.come_back_to(window)
+    rooms_of(window).prompts.add_button.click()
+    dialog = computer.dialog_over(window)
+    assert isinstance(dialog, QuestionDialog)
+    assert dialog.wording.text() == ""

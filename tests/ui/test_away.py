@@ -9,8 +9,10 @@ import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from unhurried.ui.away import SLEPT, Away, clear_copies
 
@@ -123,3 +125,32 @@ application.exec()
         env=environment,
     )
     assert result.stdout.strip() == "heard", result.stderr
+
+
+def test_typing_in_a_dialog_is_a_sign_of_life(qtbot, wall: Wall):
+    window = QWidget()
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    watch = Away(window.windowHandle(), wall, 10, window)
+    heard: list[bool] = []
+    watch.gone.connect(lambda: heard.append(True))
+    dialog = QDialog(window)
+    field = QLineEdit(dialog)
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    field.setFocus()
+    wait(watch, wall, 9)
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_A)
+    wait(watch, wall, 9)
+    assert field.text() == "a"
+    assert heard == []
+    dialog.close()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
+    wait(watch, wall, 9)
+    assert heard == []
+    wait(watch, wall, 2)
+    assert heard == [True]

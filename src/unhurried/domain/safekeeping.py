@@ -37,23 +37,35 @@ class Safekeeping(Protocol):
         """The backups in a place, of this journal only if one is named. Never raises: see `Listing`."""
         ...
 
-    def is_needed(self, folder: Path, key: MasterKey) -> bool:
-        """Whether anything, the key file included, has changed since the last backup, or there is none."""
+    def is_needed(self, folder: Path, key: MasterKey, progress: Progress = ...) -> bool:
+        """Whether anything, the key file included, has changed since the last backup.
+
+        Or whether that one is no longer there, or no longer whole: then all of it is read.
+        """
         ...
 
-    def make(self, folder: Path, key: MasterKey, at: datetime, progress: Progress = ...) -> Backup:
+    def make(
+        self, folder: Path, key: MasterKey, at: datetime, progress: Progress = ..., beyond: int = 0
+    ) -> Backup:
         """Make a verified backup in the journal's own place, while the journal is open or not.
 
-        Raises JournalDamaged when what is there cannot be read whole, and DiskIsFull.
+        Its number is beyond all that the journal has given, and beyond the one named. Raises JournalDamaged when what is there cannot be read whole, and DiskIsFull.
         """
+        ...
+
+    def is_there(self, backup: Path, place: Path) -> bool:
+        """Whether a place has this very backup, and not only one that bears its number. Never raises."""
         ...
 
     def copy(self, backup: Path, place: Path, progress: Progress = ...) -> Backup:
         """Put the same backup in a second place, and read it back there. Raises BackupPlaceMissing."""
         ...
 
-    def thin(self, place: Path, folder: Path) -> tuple[Path, ...]:
-        """Remove this journal's backups that are no longer needed there, and answer which."""
+    def thin(self, place: Path, folder: Path, sparing: Backup | None = None) -> tuple[Path, ...]:
+        """Remove this journal's backups that are no longer needed there, and answer which.
+
+        One is spared wherever it lies, though backups of another history may bear higher numbers.
+        """
         ...
 
     def unlock(self, backup: Path, secret: str) -> MasterKey:

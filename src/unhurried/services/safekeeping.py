@@ -87,12 +87,17 @@ class BackupDesk:
         """Whether there is anything that no backup holds."""
         return self._safekeeping.is_needed(self._folder, key)
 
-    def after_session(self, key: MasterKey, progress: Progress = carry_on, *, thins: bool = True) -> Kept:
+    def after_session(
+        self, key: MasterKey, progress: Progress = carry_on, *, thins: bool = True, elsewhere: bool = True
+    ) -> Kept:
         """Back up if there is anything new, bring the second place up to date, and thin both.
 
-        Raises nothing but Cancelled. While a legal hold is on, `thins` has to be False.
+        Raises nothing but Cancelled. While a legal hold is on, `thins` has to be False. Without `elsewhere` nothing
+        but the journal's own place is touched, and nothing is thinned: what is slow there cannot be stopped.
         """
         kept = self._kept_here(key, progress)
+        if not elsewhere:
+            return kept
         newest = kept.made or self.here().newest
         if self._second_place and newest:
             kept = self._kept_elsewhere(kept, newest, self._second_place, progress)

@@ -1,38 +1,23 @@
 """Filling: what a damaged journal has lost, taken from its newest backup, and only that.
 
-What was erased since the backup is not lost: of that, no trace is left in the damaged journal either.
+What was erased since the backup is not lost, and does not come back: a lost reflection is known by its id, as
+its place may have been that of an erased one when the backup was made.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from pathlib import Path
 from typing import Final, final
 
-from unhurried.domain.errors import BackupError
-from unhurried.storage.backups import naming, unpacking
-from unhurried.storage.backups.unpacking import Expected, Unpacked
-from unhurried.storage.backups.watching import Watch
 from unhurried.storage.connecting import Database
 
 _PARTS: Final = ("answer", "marking", "moment", "order_in_day", "tag")
 _STATE: Final = "SELECT uid, kept_at, edited_at, trashed_at FROM reflection WHERE place = ?"
 
 
-def newest_sound(home: Path, expected: Expected, room: Path, watch: Watch) -> Unpacked | None:
-    """The newest backup that is whole and under the same key, unpacked; None when there is none."""
-    for backup in naming.listing(home).of(expected.journal_id).backups:
-        into = room / f"{backup.sequence}.db"
-        try:
-            return unpacking.unpack(backup.path, into, expected, watch)
-        except BackupError:
-            into.unlink(missing_ok=True)
-    return None
-
-
 @final
 class Filling:
-    """Copies reflections, by their places, from an earlier database into a new one of the same schema."""
+    """Copies reflections from an earlier database into a new one of the same schema."""
 
     def __init__(self, then: Database, now: Database) -> None:
         self._then = then
@@ -41,20 +26,21 @@ class Filling:
         self._parts = [name for name in _PARTS if self._columns_of(name)]
         self._columns = {name: self._columns_of(name) for name in ("reflection", "revision", *self._parts)}
 
-    def fill(self, lost: Collection[int], in_part: Collection[int]) -> tuple[int, int]:
-        """How many of the lost ones came back, and how many of those in part are whole again."""
-        back = sum(self._bring_back(place) for place in sorted(lost))
+    def fill(self, lost: Collection[str], in_part: Collection[int]) -> tuple[int, int]:
+        """Fill in what is lost, by id, and there in part, by place: how many came back, and how many are whole."""
+        back = sum(self._bring_back(uid) for uid in sorted(lost))
         whole = sum(self._complete(place) for place in sorted(in_part))
         return back, whole
 
-    def _bring_back(self, place: int) -> bool:
-        (row,) = self._then.execute(_STATE, [place]).fetchall() or [None]
-        if row is None or self._is_here("uid", row[0]) or self._is_here("place", place):
+    def _bring_back(self, uid: str) -> bool:
+        found = self._then.execute("SELECT place FROM reflection WHERE uid = ?", [uid]).fetchone()
+        if found is None or self._is_here("uid", uid) or self._is_here("place", found[0]):
             return False
+        (place,) = found
         self._copy("reflection", "place", place)
         for part in self._parts:
             self._copy(part, "place", place)
-        self._copy("revision", "reflection_uid", row[0])
+        self._copy("revision", "reflection_uid", uid)
         return True
 
     def _complete(self, place: int) -> bool:

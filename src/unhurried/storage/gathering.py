@@ -23,7 +23,9 @@ _AT_ONCE: Final = 200
 class Gathering:
     """One pass over a ruin. `keep` is given every row that can be kept, and parents before children.
 
-    Afterwards `lost` and `in_part` hold the places of the reflections of which all or something is missing.
+    Afterwards `lost` and `in_part` hold the places of the reflections of which all or something is missing,
+    `lost_uids` the ids of the lost ones as far as they are known, and `holds` the log of the legal hold, or None
+    when it cannot be read whole.
     """
 
     def __init__(self, ruin: Ruin, keep: Keep, watch: Watch) -> None:
@@ -33,7 +35,9 @@ class Gathering:
         self._uid_of: dict[int, str] = {}
         self._trashed: set[int] = set()
         self.lost: set[int] = set()
+        self.lost_uids: set[str] = set()
         self.in_part: set[int] = set()
+        self.holds: list[HoldLine] | None = []
         self._others = 0
         self._others_lost = 0
 
@@ -78,6 +82,13 @@ class Gathering:
         for part in (*_PARTS, "facet"):
             known |= self._ruin.found(part, "place")
         self.lost = known - self._uid_of.keys()
+        self.lost_uids = self._uids_by_index(self.lost) if self.lost else set()
+
+    def _uids_by_index(self, places: set[int]) -> set[str]:
+        """The ids at these places, as the index of ids has them: it stands on pages of its own."""
+        asked = f"SELECT place, uid FROM {_REFLECTION} ORDER BY uid"  # noqa: S608 - one of ours
+        found = (cells for direction in ("", " DESC") for cells in self._ruin.rows(asked + direction))
+        return {uid for place, uid in found if place in places}
 
     def _parts(self, table: Table) -> None:
         kept: list[tuple[int, int, Any]] = []

@@ -62,25 +62,32 @@ class SqlcipherSafekeeping:
         except UnhurriedError:  # without its key file, nobody can say which are this journal's
             return found
 
-    def is_needed(self, folder: Path, key: MasterKey) -> bool:
+    def is_needed(self, folder: Path, key: MasterKey, progress: Progress = carry_on) -> bool:
         file = unlocking.belonging(folder, key).file
         newest = self.listing(self.home(folder), folder).newest
         if newest is None or not _holds_keys(newest, key_file.as_bytes(file)):
             return True
         raw_key = database_key(key, file.head.journal_id)
         with in_our_words(folder), closing(connect_existing(folder / file.database, raw_key)) as db:
-            return not tally.is_kept(db)
+            if not tally.is_kept(db) or tally.kept_in(db) != newest.sequence:
+                return True
+        return not naming.is_sound(newest, Watch(progress))
 
-    def make(self, folder: Path, key: MasterKey, at: datetime, progress: Progress = carry_on) -> Backup:
-        return making.make_alone(folder, key, at, Watch(progress))
+    def make(
+        self, folder: Path, key: MasterKey, at: datetime, progress: Progress = carry_on, beyond: int = 0
+    ) -> Backup:
+        return making.make_alone(folder, key, at, Watch(progress), beyond)
+
+    def is_there(self, backup: Path, place: Path) -> bool:
+        return elsewhere.is_there(backup, place)
 
     def copy(self, backup: Path, place: Path, progress: Progress = carry_on) -> Backup:
         return elsewhere.copy(backup, place, Watch(progress))
 
-    def thin(self, place: Path, folder: Path) -> tuple[Path, ...]:
+    def thin(self, place: Path, folder: Path, sparing: Backup | None = None) -> tuple[Path, ...]:
         journal_id = _journal_id(folder)
         with scratch.alone(folder, Watch()):
-            return naming.thin(place, journal_id)
+            return naming.thin(place, journal_id, sparing.path.name if sparing else "")
 
     def unlock(self, backup: Path, secret: str) -> MasterKey:
         _, keys = container.keys_of(backup)

@@ -9,6 +9,7 @@ from unhurried.storage.connecting import Database
 PREFIX: Final = "backup."
 _CHANGES: Final = f"{PREFIX}changes"
 _KEPT: Final = f"{PREFIX}changes-kept"
+_KEPT_IN: Final = f"{PREFIX}sequence-kept"
 _SEQUENCE: Final = f"{PREFIX}sequence"
 _LEFT: Final = f"{PREFIX}left-behind."
 
@@ -32,8 +33,14 @@ def is_kept(db: Database) -> bool:
     return _value(db, _KEPT) == str(changes(db))
 
 
-def note_kept(db: Database, at: int) -> None:
-    """Remember that a verified backup holds everything up to this change."""
+def kept_in(db: Database) -> int:
+    """The number of the backup that holds everything up to the change noted last; 0 without any."""
+    return _number(db, _KEPT_IN)
+
+
+def note_kept(db: Database, at: int, sequence: int) -> None:
+    """Remember that the verified backup of this number holds everything up to this change."""
+    _put(db, _KEPT_IN, str(sequence))
     _put(db, _KEPT, str(at))
 
 

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QWindow
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
 LOOK_EVERY_MS = 5_000
 # A timer that comes this much later than asked for has slept through a suspend.
 SLEPT = timedelta(seconds=40)
+
+_MOST_POPUPS = 10
 
 _SIGNS_OF_LIFE = {
     QEvent.Type.KeyPress,
@@ -43,7 +46,10 @@ class Away(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
-        window.installEventFilter(self)
+        self._watched: QWindow | None = None
+        self._follow(window)
+        # Whoever types in a dialog is here too, and a dialog is a window of its own.
+        QGuiApplication.instance().focusWindowChanged.connect(self._follow)  # type: ignore[union-attr]
         self.touch()
         self._timer.start()
 
@@ -56,6 +62,15 @@ class Away(QObject):
         """The writer is here."""
         self._steady.start()
         self._touched_at = self._looked_at = self._now()
+
+    @Slot(QWindow)
+    def _follow(self, window: QWindow | None) -> None:
+        if window is None or window is self._watched:
+            return
+        if self._watched is not None and isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        self._watched = window
+        window.installEventFilter(self)
 
     @Slot()
     def look(self) -> None:
@@ -73,6 +88,19 @@ class Away(QObject):
             self._steady.restart()
             self._touched_at = self._now()
         return False
+
+
+def clear_away(window: QWidget) -> None:
+    """Whatever is open over a window, half composed in it, or copied from it."""
+    QGuiApplication.inputMethod().commit()
+    for dialog in window.findChildren(QDialog):
+        dialog.reject()
+    for _ in range(_MOST_POPUPS):
+        popup = QApplication.activePopupWidget()
+        if popup is None:
+            break
+        popup.close()
+    clear_copies()
 
 
 def clear_copies() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ SECOND_PLACE = "backups-elsewhere"
 # After so long without a key or a change it disturbs nobody; what the last session left undone comes sooner.
 QUIET_MS = 120_000
 SOON_MS = 20_000
+# For those who never pause; a backup in the background holds nobody up.
+AT_LAST_MS = 600_000
 # Locking takes a second at most, and closing the journal needs some of it.
 LOCKING_TAKES_S = 0.5
 
@@ -53,7 +56,10 @@ class BackingUp(QObject):
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.timeout.connect(self._back_up_quietly)
-        self._quiet.start(SOON_MS)
+        # What the last session left undone is not put off by typing; nor is anything put off for ever.
+        self._soon = _once(self, SOON_MS, self._back_up_quietly)
+        self._at_last = _once(self, AT_LAST_MS, self._back_up_quietly)
+        self._soon.start()
         workspace.changed.connect(self._wait_for_quiet)
         self._card = rooms.settings.backups
         self._card.now_asked.connect(self.back_up_now)
@@ -74,9 +80,13 @@ class BackingUp(QObject):
     @Slot()
     def _wait_for_quiet(self) -> None:
         self._quiet.start(QUIET_MS)
+        if not self._at_last.isActive():
+            self._at_last.start()
 
     @Slot()
     def _back_up_quietly(self) -> None:
+        for timer in (self._quiet, self._at_last):
+            timer.stop()
         desk, key, thins = self.desk, self._key, self._thins()
         self._background.run(lambda: desk.after_session(key, thins=thins), self._finish, self._fail)
 
@@ -86,7 +96,8 @@ class BackingUp(QObject):
 
     def last_thing(self) -> LastThing:
         """What is to be done once the journal is closed."""
-        self._quiet.stop()
+        for timer in (self._quiet, self._soon, self._at_last):
+            timer.stop()
         return LastThing(self.desk, self._key, thins=self._thins())
 
     # When asked
@@ -143,6 +154,14 @@ class BackingUp(QObject):
         self._show()
 
 
+def _once(parent: QObject, after_ms: int, then: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(after_ms)
+    timer.timeout.connect(then)
+    return timer
+
+
 class LastThing:
     """The backup at the end of a session: what it needs is taken from the journal while that is still open."""
 
@@ -151,10 +170,10 @@ class LastThing:
         self._key = key
         self._thins = thins
 
-    def keep(self, *, within_s: float | None = None) -> Kept | None:
+    def keep(self, *, within_s: float | None = None, elsewhere: bool = True) -> Kept | None:
         """Back up what has changed; None when that took too long, and then the next quiet moment does it."""
         try:
-            return self._desk.after_session(self._key, _within(within_s), thins=self._thins)
+            return self._desk.after_session(self._key, _within(within_s), thins=self._thins, elsewhere=elsewhere)
         except Cancelled:
             return None
 

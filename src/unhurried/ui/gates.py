@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from unhurried import paths
 from unhurried.domain.errors import JournalMissing
+from unhurried.ui import sentences
 from unhurried.ui.background import Background
 from unhurried.ui.pages.unlock import UnlockPage
 from unhurried.ui.theme import Theme
@@ -33,7 +34,8 @@ class Gates(QObject):
         page_made(QWidget): show this page.
         passed(Path, MasterKey, bool): the journal in this folder is unlocked; true by its recovery code.
         sample_asked(): look around first.
-        left_alone(Path): nobody has gone on with a way back to the journal in this folder.
+        left_alone(Path or None): a way back was left, to the journal in this folder or to a new one; its key or
+            its words may be in memory.
     """
 
     page_made = Signal(object)
@@ -60,6 +62,11 @@ class Gates(QObject):
         else:
             self.show_first_start()
 
+    def show_covered(self, folder: Path) -> None:
+        """The door of a journal whose last words wait behind it: there is no other way from here than in."""
+        page = self.show_door(folder)
+        page.show_as_only_way()
+
     def show_door(self, folder: Path) -> UnlockPage:
         """Ask for the passphrase of the journal in this folder."""
         self._door, self._key = folder, None
@@ -75,6 +82,12 @@ class Gates(QObject):
         if not folder.is_dir():
             page.explain(JournalMissing())
         return page
+
+    def say_sorry(self, error: BaseException) -> None:
+        """A fault of ours at the door: say so there."""
+        page = self._window.findChild(UnlockPage)
+        if page:
+            page.say(sentences.refused(error))
 
     def explain(self, folder: Path, error: Exception, key: MasterKey | None = None) -> None:
         """Say at the door of this journal why it did not open. With the key, it can be restored from there."""
@@ -147,7 +160,16 @@ class Gates(QObject):
 
     @Slot()
     def _leave_alone(self) -> None:
-        self.left_alone.emit(self._door)
+        page = self.sender()
+        self.left_alone.emit(None if page and page.property("founds") else self._door)
+
+    @Slot()
+    def _leave_way_back(self) -> None:
+        page = self.sender()
+        if getattr(page, "has_key", True):
+            self.left_alone.emit(self._door)
+        else:
+            self._back_to_door()
 
     @Slot()
     def show_restore(self) -> None:
@@ -159,7 +181,7 @@ class Gates(QObject):
         folder, key, self._key = self._door, self._key, None
         desk = self._desk(folder)()
         page = RestorePage(self._theme, desk, self._outside.folders, self._background, folder, key)
-        self._show_way_back(page, self._back_to_door)
+        self._show_way_back(page, self._leave_way_back)
 
     def show_rotation(self, folder: Path) -> None:
         """Put the closed journal in this folder under a new key."""
@@ -168,7 +190,7 @@ class Gates(QObject):
         self._door = folder
         desk, ways_in = self._desk(folder)(), self._outside.ways_in()
         page = RotatePage(self._theme, desk, self._outside.folders, ways_in, self._background, folder)
-        self._show_way_back(page, self._back_to_door)
+        self._show_way_back(page, self._leave_alone)  # the journal was open a moment ago
 
     @Slot()
     def ask_for_backup(self) -> None:

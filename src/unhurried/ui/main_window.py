@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from unhurried import faults
 from unhurried.domain.errors import UnhurriedError
@@ -81,8 +81,12 @@ class MainWindow(QMainWindow):
 
     @Slot(object, object, bool)
     def _pass(self, folder: Path, key: MasterKey, was_code: bool) -> None:
-        if self._is_covered:
-            self._uncover()
+        opened = self._opened
+        if opened and self._is_covered:
+            if folder == opened.folder:
+                self._uncover()
+            else:
+                self.gates.show_covered(opened.folder)
             return
         self.open_journal(folder, key)
         if was_code and self._opened and self._opened.ways:
@@ -90,7 +94,8 @@ class MainWindow(QMainWindow):
 
     def open_journal(self, folder: Path, key: MasterKey) -> None:
         """Open the journal that this key fits, in place of any that is open; its door says why when that fails."""
-        self._leave()
+        if not self._leave():
+            return
         try:
             journal = self._outside.folders.open(folder, key)
         except UnhurriedError as error:
@@ -102,7 +107,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def open_sample(self) -> None:
         """Open the sample journal, made afresh in a temporary folder, where there is something to read."""
-        self._leave()
+        if not self._leave():
+            return
         folder, journal = self._outside.open_sample()
         self._enter(folder, None, journal)
         if self.rooms:
@@ -150,6 +156,8 @@ class MainWindow(QMainWindow):
         """A fault of ours: say so, and keep the text safe."""
         if self.rooms:
             self.rooms.messages.say(sentences.explained(error), "danger")
+        else:
+            self.gates.say_sorry(error)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         from unhurried.ui import tab_order
@@ -164,7 +172,7 @@ class MainWindow(QMainWindow):
 
         What cannot be kept, on a full disk say, stays in this process behind the door until it can be.
         """
-        from unhurried.ui.away import clear_copies
+        from unhurried.ui.away import clear_away
 
         opened, rooms = self._opened, self.rooms
         if opened is None or rooms is None:
@@ -172,12 +180,11 @@ class MainWindow(QMainWindow):
         if opened.is_sample:
             rooms.messages.say(self.tr("A sample has no passphrase to lock it with. Your own journal locks here."))
             return
-        for dialog in self.findChildren(QDialog):
-            dialog.reject()
-        clear_copies()
-        if not opened.put_down():
+        clear_away(self)
+        if not self._is_kept(opened):
             self._is_covered = True
-            self.gates.show_door(opened.folder)
+            opened.kept_at_last.connect(self._lock_at_last)
+            self.gates.show_covered(opened.folder)
             return
         opened.keep_place()
         last_thing = opened.last_thing()
@@ -188,15 +195,29 @@ class MainWindow(QMainWindow):
             self._keep_briefly(last_thing)
         self._start_afresh(opened.folder)
 
+    def _is_kept(self, opened: OpenJournal) -> bool:
+        try:
+            return opened.put_down()
+        except Exception as error:  # noqa: BLE001  whatever it is, the rooms are covered
+            faults.note(error)
+            return False
+
+    @Slot()
+    def _lock_at_last(self) -> None:
+        """What could not be kept is kept now, and nothing holds the rooms back behind their door."""
+        if self._is_covered:
+            self._is_covered = False
+            self.lock()
+
     def _keep_briefly(self, last_thing: LastThing) -> None:
         from unhurried.ui.backing_up import LOCKING_TAKES_S
 
         try:
-            last_thing.keep(within_s=LOCKING_TAKES_S)
+            last_thing.keep(within_s=LOCKING_TAKES_S, elsewhere=False)
         except Exception as error:  # noqa: BLE001  whatever it is, locking goes on
             faults.note(error)
 
-    def _start_afresh(self, folder: Path) -> None:
+    def _start_afresh(self, folder: Path | None) -> None:
         frame = self.geometry()
         place = f"{frame.x()},{frame.y()},{frame.width()},{frame.height()}"
         try:
@@ -207,12 +228,12 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _start_over(self, folder: Path | None) -> None:
-        """Nobody has gone on with a way back, and its key is in memory."""
+        """A way back was left, and its key is in memory."""
         if folder is None:
-            self.gates.show()
+            self.gates.show_first_start()
         else:
             self.gates.show_door(folder)
-            self._start_afresh(folder)
+        self._start_afresh(folder)
 
     def _uncover(self) -> None:
         self._is_covered = False
@@ -227,16 +248,21 @@ class MainWindow(QMainWindow):
         opened = self._opened
         if opened and self.rooms and opened.put_down():
             opened.keep_place()
+            last_thing = opened.last_thing()
             self._let_go()
             self.gates.show_rotation(opened.folder)
+            if last_thing:
+                self._keep_briefly(last_thing)
 
     # Leaving
 
     @Slot()
     def _close_journal(self) -> None:
-        opened = self._opened
-        if opened and self._leave():
-            self.gates.show(None if opened.is_sample else opened.folder)
+        """Back to the door, where other journals are opened; a sample has none."""
+        if self._opened and not self._opened.is_sample:
+            self.lock()
+        elif self._leave():
+            self.gates.show()
 
     def _leave(self) -> bool:
         """Keep what is on the screen and close the journal; False when keeping failed."""
@@ -255,9 +281,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         last_thing = self._opened.last_thing() if self._opened else None
         if self._leave():
+            self.hide()  # the window need not wait for what is still to be done
             self._background.stop()
             if last_thing:
-                self.hide()  # the window need not wait for it
                 last_thing.keep()
             super().closeEvent(event)
             return

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
 from unhurried.domain.errors import UnhurriedError
@@ -33,12 +33,14 @@ class OpenJournal(QObject):
     Signals:
         rooms_made(Rooms): show these.
         other_asked(), lock_asked(), new_key_asked(): what the rooms ask of the window.
+        kept_at_last(): what could not be kept for a while has been.
     """
 
     rooms_made = Signal(object)
     other_asked = Signal()
     lock_asked = Signal()
     new_key_asked = Signal()
+    kept_at_last = Signal()
 
     def __init__(
         self,
@@ -69,6 +71,7 @@ class OpenJournal(QObject):
             self,
             backup_days=self._days_of_backups,
         )
+        self.workspace.changed.connect(self._tell_kept, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_sample(self) -> bool:
@@ -101,14 +104,20 @@ class OpenJournal(QObject):
         rooms.watch(self._window.windowHandle(), outside.now)
         return rooms
 
+    @Slot()
+    def _tell_kept(self) -> None:
+        if self.rooms and not self.rooms.write.autosave.is_pending:
+            self.kept_at_last.emit()
+
     def put_down(self) -> bool:
         """Keep whatever is on the screen; False when that failed."""
         return self.rooms is None or self.rooms.put_down()
 
     def keep_place(self) -> None:
         """Remember where one is, to come back to after unlocking."""
-        if self.rooms:
-            self.workspace.prefer(PLACE, self.rooms.place())
+        with suppress(UnhurriedError):  # where one was is no reason not to lock
+            if self.rooms:
+                self.workspace.prefer(PLACE, self.rooms.place())
 
     def last_thing(self) -> LastThing | None:
         """The backup at the end of the session, to be made once the journal is closed."""

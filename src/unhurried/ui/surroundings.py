@@ -20,8 +20,8 @@ class Surroundings:
     """Handed in once, by `app.py` or by a test.
 
     What most starts never use is made when it is first asked for: `ways_in()`, `safekeeping()`.
-    `start_afresh(folder, place)` replaces the process by one at the door of that journal; None where there is
-    nothing to replace.
+    `start_afresh(folder, place)` replaces the process by one at the door of that journal, or at first start;
+    None where there is nothing to replace.
     """
 
     folders: JournalFolders
@@ -34,4 +34,4 @@ class Surroundings:
     ways_in: Callable[[], WaysIn]
     safekeeping: Callable[[], Safekeeping]
     letterbox: Letterbox
-    start_afresh: Callable[[Path, str], None] | None = None
+    start_afresh: Callable[[Path | None, str], None] | None = None

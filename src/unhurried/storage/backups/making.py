@@ -38,15 +38,18 @@ class _Moment:
     particulars: Particulars
 
 
-def make_alone(folder: Path, key: MasterKey, at: datetime, watch: Watch) -> Backup:
+def make_alone(folder: Path, key: MasterKey, at: datetime, watch: Watch, beyond: int = 0) -> Backup:
     """Wait for other work on the backups to end, then make one."""
     unlocking.belonging(folder, key)  # what is no journal is told before a lock file is put there
     with scratch.alone(folder, watch):
-        return make(folder, key, at, watch)
+        return make(folder, key, at, watch, beyond)
 
 
-def make(folder: Path, key: MasterKey, at: datetime, watch: Watch) -> Backup:
-    """Make a backup while the journal is open or not. Call it only while alone with the backups."""
+def make(folder: Path, key: MasterKey, at: datetime, watch: Watch, beyond: int = 0) -> Backup:
+    """Make a backup while the journal is open or not. Call it only while alone with the backups.
+
+    Its number is beyond those in the journal's own place, and beyond the one given.
+    """
     file = unlocking.belonging(folder, key).file
     raw_key = database_key(key, file.head.journal_id)
     home = folder / naming.FOLDER
@@ -54,7 +57,7 @@ def make(folder: Path, key: MasterKey, at: datetime, watch: Watch) -> Backup:
         if not home.is_dir():
             files.make_folder(home)
         with _connected(folder / file.database, raw_key) as db:
-            sequence = tally.claim(db, naming.highest(home))
+            sequence = tally.claim(db, max(naming.highest(home), beyond))
         path = home / naming.name_of(sequence, at.date())
         copy = path.with_name(f"{path.name}.db{UNFINISHED}")
         packed = path.with_name(path.name + UNFINISHED)
@@ -69,14 +72,14 @@ def make(folder: Path, key: MasterKey, at: datetime, watch: Watch) -> Backup:
         finally:
             generations.remove(copy)
             packed.unlink(missing_ok=True)
-    _note_kept(folder, folder / file.database, raw_key, moment.changes)
+    _note_kept(folder, folder / file.database, raw_key, moment.changes, sequence)
     return made.told(path)
 
 
-def _note_kept(folder: Path, database: Path, raw_key: str, changes: int) -> None:
+def _note_kept(folder: Path, database: Path, raw_key: str, changes: int, sequence: int) -> None:
     """Remember how far the backup goes. It is there in any case; at worst another one is made too soon."""
     with suppress(UnhurriedError), in_our_words(folder), _connected(database, raw_key) as db:
-        tally.note_kept(db, changes)
+        tally.note_kept(db, changes, sequence)
 
 
 def _copy_moment(database: Path, copy: Path, raw_key: str, watch: Watch) -> _Moment:

@@ -35,7 +35,7 @@ def listing(place: Path) -> Listing:
         if path.name.endswith(SUFFIX):
             try:
                 backups.append(container.read(path).told(path))
-            except BackupError:
+            except (BackupError, OSError):
                 unreadable.append(path)
     newest_first = sorted(backups, key=lambda backup: (backup.sequence, backup.made_at), reverse=True)
     return Listing(tuple(newest_first), tuple(sorted(unreadable)))
@@ -47,22 +47,26 @@ def highest(place: Path) -> int:
     return max(numbers, default=0)
 
 
-def thin(place: Path, journal_id: str) -> tuple[Path, ...]:
-    """Remove the backups of this journal that are no longer needed. Nothing under another name is touched."""
-    ours = [backup for backup in listing(place).of(journal_id).backups if _bears_its_name(backup)]
+def thin(place: Path, journal_id: str, sparing: str = "") -> tuple[Path, ...]:
+    """Remove the backups of this journal that are no longer needed. Nothing under another name is touched.
+
+    The one of the name to be spared stays, whatever the numbers of the others.
+    """
     gone: list[Path] = []
-    for backup in superfluous(ours, is_sound):
-        with files.in_our_words():
-            backup.path.unlink(missing_ok=True)
-        gone.append(backup.path)
+    with files.in_our_words():
+        ours = [backup for backup in listing(place).of(journal_id).backups if _bears_its_name(backup)]
+        for backup in superfluous(ours, is_sound):
+            if backup.path.name != sparing:
+                backup.path.unlink(missing_ok=True)
+                gone.append(backup.path)
     return tuple(gone)
 
 
-def is_sound(backup: Backup) -> bool:
+def is_sound(backup: Backup, watch: Watch | None = None) -> bool:
     """Whether all of a backup can be read and agrees with its sums."""
     try:
-        container.check(backup.path, Watch())
-    except BackupError:
+        container.check(backup.path, watch or Watch())
+    except (BackupError, OSError):
         return False
     return True
 

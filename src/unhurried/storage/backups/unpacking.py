@@ -10,6 +10,7 @@ from pathlib import Path
 from unhurried.domain.backups import Backup
 from unhurried.domain.errors import (
     BackupDamaged,
+    BackupError,
     BackupHasOlderKey,
     BackupIsForeign,
     BackupIsNewer,
@@ -19,7 +20,7 @@ from unhurried.domain.errors import (
 )
 from unhurried.domain.keys import MasterKey
 from unhurried.storage import key_file, opening
-from unhurried.storage.backups import container, manifest
+from unhurried.storage.backups import container, manifest, naming
 from unhurried.storage.backups.manifest import Manifest, Particulars
 from unhurried.storage.backups.watching import Watch
 from unhurried.storage.engine import Engine
@@ -74,6 +75,17 @@ def unpack(path: Path, into: Path, expected: Expected, watch: Watch) -> Unpacked
     expected.check(found)
     particulars = manifest.unseal(found, expected.key)
     return Unpacked(found.told(path), particulars, into, parsed_keys(keys), expected.key)
+
+
+def newest_sound(home: Path, expected: Expected, room: Path, watch: Watch) -> Unpacked | None:
+    """The newest backup that is whole and under the same key, unpacked; None when there is none."""
+    for backup in naming.listing(home).of(expected.journal_id).backups:
+        into = room / f"{backup.sequence}.db"
+        try:
+            return unpack(backup.path, into, expected, watch)
+        except BackupError:
+            into.unlink(missing_ok=True)
+    return None
 
 
 def parsed_keys(keys: bytes) -> KeyFile:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QDialog, QLineEdit, QRadioButton, QWidget
 
 from unhurried.domain.prompts import (
     PRACTICE_OPTIONS,
@@ -30,10 +31,12 @@ class QuestionDialog(Panel):
 
     Signals:
         prompt_kept(Prompt), marker_kept(Marker): what was written.
+        left(str): what had been typed when it was left, for `take_up`; "" when it was kept or cancelled.
     """
 
     prompt_kept = Signal(object)
     marker_kept = Signal(object)
+    left = Signal(str)
 
     def __init__(
         self, theme: Theme, lenses: tuple[Lens, ...], parent: QWidget, question: Prompt | Marker | None = None
@@ -97,7 +100,8 @@ class QuestionDialog(Panel):
 
     def _connect(self) -> None:
         self.kinds.buttonToggled.connect(self._show_kind)
-        self.cancel_button.clicked.connect(self.reject)
+        self.cancel_button.clicked.connect(self._cancel)
+        self.finished.connect(self._leave)
         self.keep_button.clicked.connect(self._keep)
 
     def _fill(self, question: Prompt | Marker | None) -> None:
@@ -111,6 +115,34 @@ class QuestionDialog(Panel):
             kinds.get(question.kind, self.state_choice).setChecked(True)
             self.name.setText(question.name)
             self.options.setText(", ".join(option.wording for option in question.options))
+
+    def take_up(self, begun: str) -> None:
+        """Go on with what had been typed when it was left."""
+        found = json.loads(begun) if begun else {}
+        for name, line in self._lines().items():
+            line.setText(found.get(name, ""))
+        for number, choice in enumerate(self._choices()):
+            choice.setChecked(number == found.get("kind", 0))
+        self.lens.setCurrentIndex(max(0, self.lens.findData(found.get("lens", ""))))
+        self._show_kind()
+
+    def _lines(self) -> dict[str, QLineEdit]:
+        return {"wording": self.wording, "hint": self.hint, "name": self.name, "options": self.options}
+
+    @Slot()
+    def _cancel(self) -> None:
+        for line in self._lines().values():
+            line.clear()
+        self.reject()
+
+    @Slot(int)
+    def _leave(self, result: int) -> None:
+        typed = {name: line.text() for name, line in self._lines().items() if line.text().strip()}
+        if not typed or result == QDialog.DialogCode.Accepted:
+            self.left.emit("")
+            return
+        kind = next(number for number, choice in enumerate(self._choices()) if choice.isChecked())
+        self.left.emit(json.dumps({**typed, "kind": kind, "lens": self.lens.currentData()}))
 
     @Slot()
     def _show_kind(self) -> None:

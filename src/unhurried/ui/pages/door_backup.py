@@ -42,7 +42,7 @@ def last_good_backup(backup: Backup | None) -> str:
     """When it was made, in a sentence."""
     if backup is None:
         return sentences.tr(
-            "There is no backup yet. The first is made by itself when the journal is locked or closed."
+            "There is no backup yet. One is made by itself while the journal is open; Settings makes one at once."
         )
     when = sentences.long_day(backup.day) + ", " + sentences.clock(backup.made_at)
     return sentences.tr("Last good backup: {when}.").format(when=when)

@@ -33,6 +33,7 @@ class FoundingPage(WayBack):
         backup: Path,
     ) -> None:
         super().__init__(theme, desk, background, folder)
+        self.setProperty("founds", True)
         self._folders = folders
         self._backup = backup
         words = self.tr(

@@ -30,6 +30,7 @@ from unhurried.ui.workspace import Workspace
 LIST_WIDTH = 264
 COLUMN = 720
 SIDE_BY_SIDE = 720
+BEGUN = "question-begun"
 UNBOUNDED = 16_777_215  # what Qt takes for no bound
 
 
@@ -212,9 +213,17 @@ class PromptsPage(QWidget):
 
     def _open_dialog(self, question: Prompt | Marker | None) -> None:
         dialog = QuestionDialog(self._theme, self._library().lenses, self, question)
+        if question is None:
+            dialog.take_up(self._workspace.preference(BEGUN))
+            dialog.left.connect(self._remember_begun)
         dialog.prompt_kept.connect(self._keep_prompt)
         dialog.marker_kept.connect(self._keep_marker)
         dialog.open()
+
+    @Slot(str)
+    def _remember_begun(self, begun: str) -> None:
+        """A question that was begun and neither kept nor cancelled: locking and Esc ask nothing and lose nothing."""
+        self._workspace.prefer(BEGUN, begun)
 
     @Slot(object)
     def _keep_prompt(self, prompt: Prompt) -> None:

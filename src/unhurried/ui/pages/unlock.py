@@ -52,6 +52,7 @@ class UnlockPage(Gate):
         self._folders = folders
         self._background = background
         self.folder = folder
+        self._is_only_way = False
         self._build()
         self._connect()
 
@@ -97,6 +98,7 @@ class UnlockPage(Gate):
         self.line = DoorLine(self._theme, outside.letterbox, self.folder, outside.now, outside.today)
         self.backup = DoorBackup(self._theme, self._desk().last_good())
         self.backup.restore_asked.connect(self.restore_asked)
+        self.backup.restore_button.setHidden(self._is_only_way)
         self.below.insertWidget(0, self.line)
         self.below.insertWidget(1, self.backup)
         if self.folder.is_dir():
@@ -182,6 +184,20 @@ class UnlockPage(Gate):
         self.focus_field()
         if not isinstance(error, UnhurriedError):
             raise error
+
+    def say(self, sentence: str) -> None:
+        """Say something at the door."""
+        self.message.setText(sentence)
+        self.message.show()
+        announce(self.message, sentence)
+
+    def show_as_only_way(self) -> None:
+        """Behind this door words wait that could not be kept; whatever else there is at a door would lose them."""
+        self._is_only_way = True
+        for button in (self.other_button, self.new_button, self.sample_button):
+            button.hide()
+        words = self.tr("Your last words could not be written to the journal. They wait behind this door: unlock it.")
+        self.say(words)
 
     def focus_field(self) -> None:
         self.field.setFocus()

@@ -52,6 +52,7 @@ class WayBack(QStackedWidget):
         self._key: MasterKey | None = None
         self._call = LongCall(background, self)
         self._before: Step | None = None
+        self._is_left = False
         self._then: Callable[[object], None] | None = None
 
     def watch(self, window: QWindow, now: Callable[[], datetime], minutes: int) -> None:
@@ -63,7 +64,8 @@ class WayBack(QStackedWidget):
 
     @Slot()
     def _leave_alone(self) -> None:
-        if not isinstance(self.currentWidget(), WorkStep):
+        self._is_left = isinstance(self.currentWidget(), WorkStep)
+        if not self._is_left:
             self.left_alone.emit()
 
     def show_step(self, step: Gate) -> None:
@@ -72,6 +74,11 @@ class WayBack(QStackedWidget):
             self.addWidget(step)
         self.setCurrentWidget(step)
         step.focus_first()
+
+    @property
+    def has_key(self) -> bool:
+        """Whether a key is, or was, in memory because of it."""
+        return self._key is not None
 
     def focus_first(self) -> None:
         """Put the caret where one goes on."""
@@ -92,11 +99,16 @@ class WayBack(QStackedWidget):
 
     def _finish(self, answer: object) -> None:
         self._remove_work()
-        if self._then:
+        if self._is_left:  # in the middle of it, which was not the moment to go
+            self.left_alone.emit()
+        elif self._then:
             self._then(answer)
 
     def _fail(self, error: Exception) -> None:
         self._remove_work()
+        if self._is_left:
+            self.left_alone.emit()
+            return
         if self._before is None:
             return
         self.show_step(self._before)
