@@ -13,6 +13,7 @@ from typing import Any
 
 from tests.memory_finding import fits, glimpse
 from tests.memory_forgetting import MemoryForgetting, MemoryHolds, MemoryInbox
+from tests.memory_looking_back import MemoryLookingBack
 
 from unhurried.domain.drafts import Draft
 from unhurried.domain.errors import (
@@ -96,6 +97,11 @@ class MemoryReflections:
             self.earlier.pop(reflection_id, None)
             for draft in [draft for draft in self.drafts.values() if draft.reflection_id == reflection_id]:
                 del self.drafts[draft.draft_id]
+
+    def in_order(self, narrowed: Filter) -> list[Reflection]:
+        """Those that fit, the oldest first; words are not looked for."""
+        found = [kept for kept in self.kept.values() if fits(kept, replace(narrowed, words="", in_trash=False))]
+        return sorted(found, key=lambda kept: self.place_of[kept.reflection_id])
 
     def trashed(self) -> list[str]:
         found = [(r.trashed_at, self.place_of[r.reflection_id], r) for r in self.kept.values() if r.trashed_at]
@@ -189,6 +195,7 @@ class MemoryJournal:
         self.own_questions = MemoryOwnQuestions(self._write)
         self.forgetting = MemoryForgetting(self.reflections)
         self.holds = MemoryHolds(self._write)
+        self.looking_back = MemoryLookingBack(self.reflections.in_order, self._write)
         self.inbox = MemoryInbox()
         self.reflections.is_held = lambda: self.holds.is_on
 
@@ -238,6 +245,7 @@ class MemoryJournal:
             own[Marker],
             self.preferences,
             self.holds.changes,
+            self.looking_back.notes,
         ]
 
 

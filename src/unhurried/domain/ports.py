@@ -14,6 +14,7 @@ from unhurried.domain.finding import Filter, Glimpse
 from unhurried.domain.forgetting import Footprint, HoldChange, Scope
 from unhurried.domain.inbox import Letters, Line
 from unhurried.domain.keys import MasterKey, WayIn
+from unhurried.domain.looking_back import LookingBack
 from unhurried.domain.prompts import Choices, Marker, Prompt
 from unhurried.domain.reflections import Reflection, Revision
 from unhurried.domain.rotation import Rotated
@@ -163,6 +164,9 @@ class Journal(Protocol):
 
     @property
     def holds(self) -> Holds: ...
+
+    @property
+    def looking_back(self) -> LookingBack: ...
 
     @property
     def inbox(self) -> Inbox: ...

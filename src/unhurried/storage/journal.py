@@ -11,6 +11,7 @@ from unhurried.storage.engine import Engine
 from unhurried.storage.forgetting import SqlForgetting
 from unhurried.storage.holds import SqlHolds
 from unhurried.storage.inbox import SealedInbox
+from unhurried.storage.looking_back import SqlLookingBack
 from unhurried.storage.own_questions import SqlOwnQuestions
 from unhurried.storage.reflections import SqlReflections
 
@@ -30,6 +31,7 @@ class SqlcipherJournal:
         self.own_questions = SqlOwnQuestions(engine)
         self.forgetting = SqlForgetting(engine)
         self.holds = SqlHolds(engine)
+        self.looking_back = SqlLookingBack(engine)
         self.inbox = inbox
         self.notices = notices
 

@@ -39,12 +39,23 @@ class _List(NamedTuple):
 
 def places(engine: Engine, narrowed: Filter, wanted: Match, before: int | None, limit: int) -> list[int]:
     """Places of the newest reflections that fit, newest first, all below `before`."""
-    until = _NO_END if narrowed.until is None else first_after(narrowed.until)
-    low = 0 if narrowed.since is None else first_of(narrowed.since)
+    low, until = limits(narrowed)
     high = until if before is None else min(until, before)
     shared = _in_trash(narrowed, low, high) if narrowed.in_trash else _live(narrowed, wanted, low, high)
     sql = f"{shared.sql} ORDER BY 1 DESC LIMIT ?"
     return [row["place"] for row in engine.rows(sql, *shared.values, limit)]
+
+
+def span(narrowed: Filter) -> tuple[str, tuple[Value, ...]]:
+    """A question for all the places that fit, in no order, and the values in it. Words are not looked for."""
+    found = _live(narrowed, Match(), *limits(narrowed))
+    return found.sql, found.values
+
+
+def limits(narrowed: Filter) -> tuple[int, int]:
+    """The first place of a period, and the first one after it."""
+    low = 0 if narrowed.since is None else first_of(narrowed.since)
+    return low, _NO_END if narrowed.until is None else first_after(narrowed.until)
 
 
 def _live(narrowed: Filter, wanted: Match, low: int, high: int) -> _List:
