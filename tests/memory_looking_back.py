@@ -52,6 +52,9 @@ class MemoryLookingBack:
     def counts(self, span: Filter, marker_id: str) -> Counter[str]:
         return Counter(marking.option for _, marking in self._markings(span, marker_id))
 
+    def wordings(self, marker_id: str) -> dict[str, str]:
+        return {marking.option: marking.option_wording for _, marking in self._markings(Filter(), marker_id)}
+
     def blocks(self, span: Filter, marker_id: str, options: Sequence[str], size: int = TEN) -> Blocks:
         marks = [Mark(r.writing.day, marking.option) for r, marking in self._markings(span, marker_id)]
         return cut(marks, options, size)

@@ -78,6 +78,10 @@ class LookingBack(Protocol):
         """In how many sessions each option was chosen."""
         ...
 
+    def wordings(self, marker_id: str) -> dict[str, str]:
+        """The words in which each option was chosen last, also those that no version offers any more."""
+        ...
+
     def blocks(self, span: Filter, marker_id: str, options: Sequence[str], size: int = ...) -> Blocks:
         """Answered sessions cut into blocks, as `pacing.blocks.cut` cuts them."""
         ...

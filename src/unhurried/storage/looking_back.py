@@ -81,6 +81,14 @@ class SqlLookingBack:
         rows = self._engine.rows(f"SELECT option, count(*) AS number FROM ({sql}) GROUP BY option", *values)  # noqa: S608
         return Counter({row["option"]: row["number"] for row in rows})
 
+    def wordings(self, marker_id: str) -> dict[str, str]:
+        rows = self._engine.rows(
+            "SELECT option, option_wording FROM marking WHERE marker_id = ? AND place IN"
+            " (SELECT max(place) FROM marking WHERE marker_id = ? GROUP BY option) ORDER BY place",
+            *(marker_id, marker_id),
+        )
+        return {row["option"]: row["option_wording"] for row in rows}
+
     def blocks(self, span: Filter, marker_id: str, options: Sequence[str], size: int = TEN) -> Blocks:
         sql, values = self._of_a_habit(span, marker_id)
         return self._blocks(sql, values, options, size)

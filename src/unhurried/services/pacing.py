@@ -1,0 +1,199 @@
+"""Pacing: what the writer's own markings and moments may show, card by card, and nothing beyond it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import final, overload
+
+from unhurried.domain.finding import Filter
+from unhurried.domain.looking_back import Annotation, LookingBack, Session
+from unhurried.domain.pacing import comparison, ladder, mix, runs
+from unhurried.domain.pacing.blocks import DONE, NOTICED_AT_ALL, TEN, Blocks
+from unhurried.domain.ports import Journal
+from unhurried.domain.prompts import Marker, MarkerKind, Option
+from unhurried.services.questions import QuestionLibrary
+
+OFF = "pacing-off"
+PICTURES = "pacing-pictures"
+_PAGE = 200
+_SEEN = {MarkerKind.PULL: NOTICED_AT_ALL, MarkerKind.PRACTICE: DONE}
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """One marker with an answer in a span. `options` are in its own order, with those that are no longer offered.
+
+    `seen` is None for a marker about the writer's state: there, no option is the one that is looked for.
+    """
+
+    marker_id: str
+    name: str
+    wording: str
+    options: tuple[Option, ...]
+    counts: Counter[str]
+    chosen: frozenset[str]
+
+    @property
+    def of(self) -> int:
+        """How many sessions have an answer."""
+        return self.counts.total()
+
+    @property
+    def seen(self) -> int | None:
+        return sum(self.counts[option] for option in self.chosen) if self.chosen else None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two periods of one habit, and how their clients differ."""
+
+    comparison: comparison.Comparison
+    mix: mix.MixDifference
+
+
+@final
+class Sessions(Sequence[Session]):
+    """All sessions of a span in order, read a page at a time when they are looked at."""
+
+    def __init__(self, looking_back: LookingBack, span: Filter, marker_id: str) -> None:
+        self._looking_back = looking_back
+        self._span = span
+        self._marker_id = marker_id
+        self._count = looking_back.sessions(span)
+        self._pages: dict[int, list[Session]] = {}
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> Session: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Session]: ...
+
+    def __getitem__(self, index: int | slice) -> Session | list[Session]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(self._count))]
+        number = index + self._count if index < 0 else index
+        if not 0 <= number < self._count:
+            raise IndexError(index)
+        page, place = divmod(number, _PAGE)
+        if page not in self._pages:
+            start = page * _PAGE
+            self._pages[page] = self._looking_back.marked(self._span, self._marker_id, start, _PAGE)
+        return self._pages[page][place]
+
+
+@final
+class PacingRoom:
+    """The verbs of looking back. Every answer is about a *span*: a period, a client code, a tag, or everything."""
+
+    def __init__(self, journal: Journal, questions: QuestionLibrary, new_id: Callable[[], str]) -> None:
+        self._journal = journal
+        self._questions = questions
+        self._new_id = new_id
+
+    @property
+    def looking_back(self) -> LookingBack:
+        """What is counted, as it is counted."""
+        return self._journal.looking_back
+
+    def habits(self, span: Filter) -> list[Habit]:
+        """A habit for each marker with an answer: those on offer first, in the writer's order, then the others."""
+        offered = {marker.marker_id: place for place, marker in enumerate(self._questions.offered_markers())}
+        last = len(offered)
+        found = [used for used in self.looking_back.in_use(span) if used.marker_id not in self.switched_off()]
+        found.sort(key=lambda used: offered.get(used.marker_id, last))
+        return [self.habit(span, used.marker_id, used.wording) for used in found]
+
+    def habit(self, span: Filter, marker_id: str, wording: str = "") -> Habit:
+        """One of them."""
+        marker = self._questions.shelves().marker(marker_id)
+        return Habit(
+            marker_id,
+            marker.name if marker else wording,
+            marker.wording if marker else wording,
+            self._options(marker, marker_id),
+            self.looking_back.counts(span, marker_id),
+            _SEEN.get(marker.kind, frozenset()) if marker else frozenset(),
+        )
+
+    def _options(self, marker: Marker | None, marker_id: str) -> tuple[Option, ...]:
+        offered = marker.options if marker else ()
+        known = {option.key for option in offered}
+        others = self.looking_back.wordings(marker_id).items()
+        return (*offered, *(Option(key, words) for key, words in others if key not in known))
+
+    def sessions(self, span: Filter, marker_id: str) -> Sessions:
+        """Every session of the span, with what was marked in it or a gap."""
+        return Sessions(self.looking_back, span, marker_id)
+
+    def blocks(self, span: Filter, habit: Habit) -> Blocks | None:
+        """The options by block of ten; None below the rung of the ladder that shows them."""
+        if not ladder.rung(habit.of).shows_strip:
+            return None
+        return self.looking_back.blocks(span, habit.marker_id, [option.key for option in habit.options], TEN)
+
+    def runs(self, blocks: Blocks, habit: Habit) -> runs.RunRules | None:
+        """The rules of the run chart for block shares; None with too few blocks, or nothing to look for."""
+        if not habit.chosen or not ladder.may_run(block.of for block in blocks.finished):
+            return None
+        return runs.run_rules(blocks.shares(habit.chosen))
+
+    def compare(self, span: Filter, habit: Habit, border: date) -> Compared | None:
+        """The span before this day set against the rest; None where either side has too few to be compared."""
+        ends = self.looking_back.ends(span)
+        if ends is None or not habit.chosen or not ends[0] < border <= ends[1]:
+            return None
+        before = replace(span, until=date.fromordinal(border.toordinal() - 1))
+        after = replace(span, since=border)
+        earlier, later = (self.looking_back.counts(part, habit.marker_id) for part in (before, after))
+        if not ladder.may_compare(earlier.total(), later.total()):
+            return None
+        periods = (
+            comparison.Period(ends[0], before.until or border, _seen(earlier, habit), earlier.total()),
+            comparison.Period(border, ends[1], _seen(later, habit), later.total()),
+        )
+        mixes = (self._mix(part, habit) for part in (before, after))
+        return Compared(comparison.compare(*periods), mix.mix_difference(*mixes))
+
+    def _mix(self, span: Filter, habit: Habit) -> dict[str | None, int]:
+        by_code = self.looking_back.by_code(span, habit.marker_id)
+        return {code: counts.total() for code, counts in by_code.items()}
+
+    # What is shown
+
+    @property
+    def shows_pictures(self) -> bool:
+        """Whether there are pictures at all; they can be switched off for good."""
+        return self._journal.preference(PICTURES, "on") == "on"
+
+    def show_pictures(self, *, shown: bool) -> None:
+        self._journal.prefer(PICTURES, "on" if shown else "off")
+
+    def switched_off(self) -> tuple[str, ...]:
+        """Markers whose card the writer does not want."""
+        return tuple(filter(None, self._journal.preference(OFF).split("\n")))
+
+    def switch(self, marker_id: str, *, on: bool) -> None:
+        """Put a card away, or bring it back."""
+        others = [other for other in self.switched_off() if other != marker_id]
+        self._journal.prefer(OFF, "\n".join(others if on else [*others, marker_id]))
+
+    # Notes on the time axis
+
+    def annotate(self, day: date, words: str) -> Annotation:
+        """Note something on the time axis."""
+        annotation = Annotation(self._new_id(), day, words.strip())
+        self.looking_back.put_annotation(annotation)
+        return annotation
+
+    def remove_annotation(self, annotation_id: str) -> None:
+        self.looking_back.remove_annotation(annotation_id)
+
+
+def _seen(counts: Counter[str], habit: Habit) -> int:
+    return sum(counts[option] for option in habit.chosen)
