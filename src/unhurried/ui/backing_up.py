@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from unhurried import faults
 from unhurried.domain.backups import Progress, carry_on
-from unhurried.domain.errors import Cancelled
+from unhurried.domain.errors import Cancelled, UnhurriedError
 from unhurried.services.safekeeping import BackupDesk, Kept
 from unhurried.ui import sentences
 from unhurried.ui.dialogs.folder_dialog import ask_for_folder
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from unhurried.ui.surroundings import Surroundings
     from unhurried.ui.workspace import Workspace
 
-SECOND_PLACE = "backups-elsewhere"
 # After so long without a key or a change it disturbs nobody; what the last session left undone comes sooner.
 QUIET_MS = 120_000
 SOON_MS = 20_000
@@ -87,8 +88,12 @@ class BackingUp(QObject):
     def _back_up_quietly(self) -> None:
         for timer in (self._quiet, self._at_last):
             timer.stop()
-        desk, key, thins = self.desk, self._key, self._thins()
-        self._background.run(lambda: desk.after_session(key, thins=thins), self._finish, self._fail)
+        try:
+            desk, key, thins, goes_on = self.desk, self._key, self._thins(), self._background.goes_on
+        except UnhurriedError as error:  # what is to be asked of the journal itself cannot be read
+            self._finish(Kept(failure=error))
+            return
+        self._background.run_long(lambda: desk.after_session(key, goes_on, thins=thins), self._finish, self._fail)
 
     def _thins(self) -> bool:
         """Under a legal hold no backup goes either."""
@@ -129,10 +134,10 @@ class BackingUp(QObject):
 
     @Slot()
     def _show(self) -> None:
-        desk = self.desk
-        self._card.show_backups(
-            desk.last_good(), desk.here(), self._workspace.preference(SECOND_PLACE), desk.elsewhere()
-        )
+        self._card.show_working(False)
+        with suppress(UnhurriedError):  # told by whatever else reads the journal
+            desk, place = self.desk, self._workspace.preference(SECOND_PLACE)
+            self._card.show_backups(desk.last_good(), desk.here(), place, desk.elsewhere())
 
     # The second place
 
@@ -176,6 +181,13 @@ class LastThing:
             return self._desk.after_session(self._key, _within(within_s), thins=self._thins, elsewhere=elsewhere)
         except Cancelled:
             return None
+
+    def keep_briefly(self) -> None:
+        """The same where nobody can wait, as at the lock: whatever comes of it, locking goes on."""
+        try:
+            self.keep(within_s=LOCKING_TAKES_S, elsewhere=False)
+        except Exception as error:  # noqa: BLE001
+            faults.note(error)
 
 
 def _within(seconds: float | None) -> Progress:

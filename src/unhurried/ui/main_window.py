@@ -21,7 +21,6 @@ from unhurried.ui.theme import Theme
 if TYPE_CHECKING:
     from unhurried.domain.keys import MasterKey
     from unhurried.domain.ports import Journal
-    from unhurried.ui.backing_up import LastThing
     from unhurried.ui.open_journal import OpenJournal
     from unhurried.ui.rooms import Rooms
     from unhurried.ui.workspace import Workspace
@@ -192,7 +191,7 @@ class MainWindow(QMainWindow):
         self.gates.show_door(opened.folder)
         self.repaint()  # nobody is to read on while the backup is made
         if last_thing:
-            self._keep_briefly(last_thing)
+            last_thing.keep_briefly()
         self._start_afresh(opened.folder)
 
     def _is_kept(self, opened: OpenJournal) -> bool:
@@ -208,14 +207,6 @@ class MainWindow(QMainWindow):
         if self._is_covered:
             self._is_covered = False
             self.lock()
-
-    def _keep_briefly(self, last_thing: LastThing) -> None:
-        from unhurried.ui.backing_up import LOCKING_TAKES_S
-
-        try:
-            last_thing.keep(within_s=LOCKING_TAKES_S, elsewhere=False)
-        except Exception as error:  # noqa: BLE001  whatever it is, locking goes on
-            faults.note(error)
 
     def _start_afresh(self, folder: Path | None) -> None:
         frame = self.geometry()
@@ -252,7 +243,7 @@ class MainWindow(QMainWindow):
             self._let_go()
             self.gates.show_rotation(opened.folder)
             if last_thing:
-                self._keep_briefly(last_thing)
+                last_thing.keep_briefly()
 
     # Leaving
 
@@ -291,15 +282,9 @@ class MainWindow(QMainWindow):
         self._ask_before_losing()
 
     def _ask_before_losing(self) -> None:
-        from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
+        from unhurried.ui.dialogs.confirm_dialog import before_losing_words
 
-        dialog = ConfirmDialog(
-            self._theme,
-            self.tr("Close without keeping the last words?"),
-            self.tr("They cannot be written to the journal just now. Leave the window open, and they stay here."),
-            self.tr("Close and lose them"),
-            self,
-        )
+        dialog = before_losing_words(self._theme, self)
         dialog.accepted.connect(self._close_anyway)
         dialog.open()
 

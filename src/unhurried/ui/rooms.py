@@ -236,7 +236,13 @@ class Rooms(QWidget):
     @Slot(object)
     def _explain(self, error: UnhurriedError) -> None:
         sentence = sentences.explained(error)
-        if isinstance(error, JournalDamaged):
+        if isinstance(error, JournalDamaged) and self.write.autosave.is_pending:
+            words = self.tr(
+                "The journal file is damaged, and what is on this sheet cannot be written to it. Copy it somewhere "
+                "safe, and close Unhurried; at the next start, “Restore or repair” shows what can be read."
+            )
+            self.messages.warn(words)
+        elif isinstance(error, JournalDamaged):
             self.messages.offer(sentence, self.tr("Lock"), self._ask_to_lock)
         elif not self.write.autosave.is_pending:
             self.messages.say(sentence, "danger")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from unhurried.ui.dialogs.panel import Panel
@@ -21,3 +22,18 @@ class ConfirmDialog(Panel):
         self.no_button.clicked.connect(self.reject)
         self.yes_button.clicked.connect(self.accept)
         self.no_button.setFocus()
+
+
+def before_losing_words(theme: Theme, window: QWidget) -> ConfirmDialog:
+    """The one time that closing the window asks: what was typed last is nowhere but on the screen."""
+    return ConfirmDialog(
+        theme,
+        _tr("Close without keeping the last words?"),
+        _tr("They cannot be written to the journal just now. Leave the window open, and they stay here."),
+        _tr("Close and lose them"),
+        window,
+    )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ConfirmDialog", text)
