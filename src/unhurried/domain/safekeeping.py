@@ -44,9 +44,7 @@ class Safekeeping(Protocol):
         """
         ...
 
-    def make(
-        self, folder: Path, key: MasterKey, at: datetime, progress: Progress = ..., beyond: int = 0
-    ) -> Backup:
+    def make(self, folder: Path, key: MasterKey, at: datetime, progress: Progress = ..., beyond: int = 0) -> Backup:
         """Make a verified backup in the journal's own place, while the journal is open or not.
 
         Its number is beyond all that the journal has given, and beyond the one named. Raises JournalDamaged when what is there cannot be read whole, and DiskIsFull.

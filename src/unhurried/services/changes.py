@@ -14,3 +14,4 @@ class Changed(Flag):
     QUESTIONS = auto()
     PREFERENCES = auto()
     HOLD = auto()
+    PACING = auto()

@@ -49,7 +49,8 @@ class Actions(QObject):
     def _make_rooms(self) -> None:
         self.go_write = self._action(self.tr("Go to Write"), "Ctrl+1", "write")
         self.go_journal = self._action(self.tr("Go to Journal"), "Ctrl+2", "journal")
-        self.go_prompts = self._action(self.tr("Go to Prompts"), "Ctrl+3", "prompts")
+        self.go_pacing = self._action(self.tr("Go to Pacing"), "Ctrl+3", "pacing")
+        self.go_prompts = self._action(self.tr("Go to Prompts"), "Ctrl+4", "prompts")
         self.go_settings = self._action(self.tr("Go to Settings"), "Ctrl+,", "settings")
         self.lock = self._action(self.tr("Lock"), "Ctrl+L", "lock")
 
@@ -88,6 +89,7 @@ class Actions(QObject):
             self.find,
             self.go_write,
             self.go_journal,
+            self.go_pacing,
             self.go_prompts,
             self.go_settings,
             self.focus_mode,
@@ -111,7 +113,7 @@ class Actions(QObject):
             self.shortcuts,
             self.lock,
         ]
-        rooms = [self.go_write, self.go_journal, self.go_prompts, self.go_settings]
+        rooms = [self.go_write, self.go_journal, self.go_pacing, self.go_prompts, self.go_settings]
         marks = [
             (self.tr("Move among chips"), self.tr("Arrow keys")),
             (self.tr("Choose a chip, or take it back"), self.tr("Space")),

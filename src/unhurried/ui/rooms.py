@@ -21,6 +21,7 @@ from unhurried.ui.happenings import Happenings
 from unhurried.ui.looks import Looks
 from unhurried.ui.messages import Messages
 from unhurried.ui.pages.journal import JournalPage
+from unhurried.ui.pages.pacing import PacingPage
 from unhurried.ui.pages.prompts import PromptsPage
 from unhurried.ui.pages.settings import SettingsPage
 from unhurried.ui.pages.write import WritePage
@@ -71,6 +72,7 @@ class Rooms(QWidget):
             [
                 ("write", self.tr("Write"), "write"),
                 ("journal", self.tr("Journal"), "journal"),
+                ("pacing", self.tr("Pacing"), "pacing"),
                 ("prompts", self.tr("Prompts"), "prompts"),
             ],
             [("lock", self.tr("Lock"), "lock"), ("settings", self.tr("Settings"), "settings")],
@@ -83,11 +85,13 @@ class Rooms(QWidget):
         self.looks = Looks(self._theme, self._settings, self)
         self.write = WritePage(self._workspace, self._theme, self.actions_)
         self.journal = JournalPage(self._workspace, self._theme, self.actions_)
+        self.pacing = PacingPage(self._workspace, self._theme)
         self.prompts = PromptsPage(self._workspace, self._theme)
         self.settings = SettingsPage(self._theme, self._workspace, self._settings, folder, is_sample=is_sample)
         self.pages: dict[str, QWidget] = {
             "write": self.write,
             "journal": self.journal,
+            "pacing": self.pacing,
             "prompts": self.prompts,
             "settings": self.settings,
         }
@@ -115,6 +119,8 @@ class Rooms(QWidget):
         self.journal.edit_asked.connect(self._edit)
         self.write.table.edited.connect(self.messages.forget)
         self.prompts.ask_about.connect(self._write_about)
+        self.pacing.open_asked.connect(self._read)
+        self.pacing.told.connect(self.messages.say)
         self.settings.other_asked.connect(self.other_asked)
         self.sample_banner.action_pressed.connect(self.other_asked)
         self._happenings = Happenings(self, self._workspace, self.messages)
@@ -126,6 +132,7 @@ class Rooms(QWidget):
         for action, room in (
             (actions.go_write, "write"),
             (actions.go_journal, "journal"),
+            (actions.go_pacing, "pacing"),
             (actions.go_prompts, "prompts"),
             (actions.go_settings, "settings"),
         ):
@@ -230,6 +237,11 @@ class Rooms(QWidget):
     def _write_about(self, lens: str) -> None:
         self.go("write")
         self.write.table.ask_about(lens)
+
+    @Slot(str)
+    def _read(self, reflection_id: str) -> None:
+        self.go("journal")
+        self.journal.show_new(reflection_id)
 
     # Telling
 

@@ -11,12 +11,14 @@ from PySide6.QtCore import QObject, Signal
 from unhurried.domain.drafts import Draft
 from unhurried.domain.errors import UnhurriedError
 from unhurried.domain.forgetting import Footprint, Scope
+from unhurried.domain.looking_back import Annotation
 from unhurried.domain.ports import Journal
 from unhurried.domain.prompts import Marker, Prompt, Shelves
 from unhurried.domain.reflections import Reflection, Revision
 from unhurried.services import inbox
 from unhurried.services.changes import Changed
 from unhurried.services.forgetting import ForgettingRoom
+from unhurried.services.pacing import PacingRoom
 from unhurried.services.questions import QuestionLibrary
 from unhurried.services.reading import ReadingRoom
 from unhurried.services.writing import WritingDesk
@@ -58,6 +60,7 @@ class Workspace(QObject):
         self.reading = ReadingRoom(journal, now, new_id)
         self.forgetting = ForgettingRoom(journal, today, backup_days)
         self.questions = QuestionLibrary(journal, shipped, new_id)
+        self.pacing = PacingRoom(journal, self.questions, new_id)
 
     def keep_draft(self, draft: Draft) -> Draft | None:
         """Write a draft down; None when that failed."""
@@ -115,6 +118,18 @@ class Workspace(QObject):
 
     def keep_marker(self, marker: Marker) -> Marker | None:
         return self._do(Changed.QUESTIONS, self.questions.keep_marker, marker)
+
+    def switch_card(self, marker_id: str, *, on: bool) -> None:
+        self._do(Changed.PACING, self.pacing.switch, marker_id, on=on)
+
+    def show_pictures(self, *, shown: bool) -> None:
+        self._do(Changed.PACING, self.pacing.show_pictures, shown=shown)
+
+    def annotate(self, day: date, words: str) -> Annotation | None:
+        return self._do(Changed.PACING, self.pacing.annotate, day, words)
+
+    def remove_annotation(self, annotation_id: str) -> None:
+        self._do(Changed.PACING, self.pacing.remove_annotation, annotation_id)
 
     def take_in(self) -> int:
         """Make drafts of the lines left at the door, and say how many that were."""

@@ -1,0 +1,117 @@
+"""One habit over time: a sentence, a strip of dots, and what the ladder allows besides."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+
+from unhurried.domain.finding import Filter
+from unhurried.domain.pacing import ladder
+from unhurried.domain.pacing.blocks import Blocks
+from unhurried.domain.pacing.intervals import wilson
+from unhurried.services.pacing import Habit, PacingRoom, Sessions
+from unhurried.ui import sentences
+from unhurried.ui.charts.band import Band, Interval
+from unhurried.ui.charts.category_strip import CategoryStrip
+from unhurried.ui.charts.dot_strip import DotStrip
+from unhurried.ui.pacing import bars, words
+from unhurried.ui.pacing.on_request import OnRequest
+from unhurried.ui.pacing.pictured_card import PicturedCard, Rows
+from unhurried.ui.pacing.strips import dot_strip
+from unhurried.ui.theme import Theme
+from unhurried.ui.weak_call import weak_call
+from unhurried.ui.widgets.buttons import push_button
+from unhurried.ui.widgets.labels import text_label
+
+# A table of more rows than this is no longer read.
+MOST_ROWS = 2000
+
+
+class HabitCard(PicturedCard):
+    """What may be said of one marker, in its own words.
+
+    Signals:
+        put_away(str): the card of this marker is not wanted.
+    """
+
+    put_away = Signal(str)
+
+    def __init__(self, theme: Theme, room: PacingRoom, span: Filter, habit: Habit) -> None:
+        super().__init__(theme, room, span, habit.name)
+        self.habit = habit
+        self.rung = ladder.rung(habit.of)
+        self.sessions: Sessions | None = None
+        self.strip: DotStrip | None = None
+        self.more: OnRequest | None = None
+        if habit.wording and habit.wording != habit.name:
+            self.column.insertWidget(1, text_label(habit.wording, "hint", wrap=True))
+
+    def draw(self) -> None:
+        """Everything that the ladder allows at this count, and buttons for what it allows on request."""
+        self.sessions = self._room.sessions(self._span, self.habit.marker_id)
+        self._say(len(self.sessions))
+        if self.rung.shows_dots:
+            self._draw_strip(self.sessions)
+        else:
+            self._list_entries(self.sessions)
+        blocks = self._room.blocks(self._span, self.habit)
+        if self.rung.shows_band and self.habit.seen is not None:
+            self._draw_band(self.habit.seen)
+        if blocks:
+            self._draw_blocks(blocks)
+        self.more = OnRequest(self, self._theme, self._room, self._span, blocks)
+        away = self.add_tool(self.tr("Put this card away"))
+        away.clicked.connect(self._put_away)
+
+    def _say(self, reflected: int) -> None:
+        habit = self.habit
+        if habit.seen is not None:
+            self.say(*words.said(habit.seen, habit.of, reflected))
+            return
+        said = (words.option_in(option.wording, habit.counts[option.key], habit.of) for option in habit.options)
+        self.say(" · ".join(part for part in said if part), words.too_few(habit.of))
+
+    def _list_entries(self, sessions: Sessions) -> None:
+        """With so few, what was written is all there is to show."""
+        for session in (session for session in sessions if session.option):
+            button = push_button(f"{sentences.short_day(session.day)} · {self._wording(session.option)}", "quiet")
+            button.clicked.connect(weak_call(self._open, session.reflection_id))
+            self.pictures.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _wording(self, option: str | None) -> str:
+        return next((known.wording for known in self.habit.options if known.key == option), option or "")
+
+    def _draw_strip(self, sessions: Sessions) -> None:
+        notes = self._room.looking_back.annotations()
+        self.strip = dot_strip(self._theme, sessions, self.habit.options, notes)
+        self.put(self.strip, self.tr("{habit}, session by session").format(habit=self.habit.name), self.habit.of)
+
+    def _draw_band(self, seen: int) -> None:
+        interval = wilson(seen, self.habit.of)
+        band = Band(self._theme)
+        mark = Interval(
+            "", interval.low * 10, interval.high * 10, 10 * seen / self.habit.of, words.band(seen, self.habit.of)
+        )
+        band.set_intervals([mark], (self.tr("in none of ten"), self.tr("in all ten")))
+        self.put(band, self.tr("{habit}, what it could easily be").format(habit=self.habit.name), self.habit.of)
+
+    def _draw_blocks(self, blocks: Blocks) -> None:
+        strip = CategoryStrip(self._theme)
+        strip.set_options([option.wording for option in self.habit.options])
+        strip.set_blocks(bars.of_habit(blocks, self.habit.options))
+        self.put_words(self.tr("By blocks of ten sessions with an answer"), "strong")
+        self.put(strip, self.tr("{habit}, by blocks of ten").format(habit=self.habit.name), self.habit.of)
+
+    def rows(self) -> Rows:
+        sessions = self.sessions if self.sessions is not None else ()
+        shown = sessions[-MOST_ROWS:]
+        headings = (self.tr("Day"), self.tr("Client code"), self.tr("Marked"))
+        left_open = self.tr("left open")
+        found = [
+            (session.day.isoformat(), session.client_code or "", self._wording(session.option) or left_open)
+            for session in shown
+        ]
+        return headings, found, [session.reflection_id for session in shown]
+
+    @Slot()
+    def _put_away(self) -> None:
+        self.put_away.emit(self.habit.marker_id)

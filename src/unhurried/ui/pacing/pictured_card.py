@@ -1,0 +1,152 @@
+"""A card with pictures: each can be opened mark by mark, saved, and read as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+
+from unhurried.domain.finding import Filter
+from unhurried.services.pacing import PacingRoom
+from unhurried.ui.charts.base import Chart
+from unhurried.ui.charts.marks import Caption
+from unhurried.ui.charts.saving import PictureSaving
+from unhurried.ui.charts.table import ChartTable
+from unhurried.ui.pacing import words
+from unhurried.ui.theme import Theme
+from unhurried.ui.widgets.buttons import QUIET_PADDING, push_button
+from unhurried.ui.widgets.card import Card
+from unhurried.ui.widgets.flow_layout import FlowLayout
+from unhurried.ui.widgets.labels import text_label
+
+Rows = tuple[Sequence[str], Sequence[Sequence[str | int]], Sequence[object]]
+
+
+class PicturedCard(Card):
+    """Drawn when it first comes into view, because a page may hold many.
+
+    Signals:
+        open_asked(str): the reflection with this id.
+        told(str): a sentence about what has just been done.
+    """
+
+    open_asked = Signal(str)
+    told = Signal(str)
+
+    def __init__(self, theme: Theme, room: PacingRoom, span: Filter, title: str) -> None:
+        super().__init__(theme, title)
+        self._theme = theme
+        self._room = room
+        self._span = span
+        self._is_drawn = False
+        self.charts: list[Chart] = []
+        self.said = text_label("", wrap=True)
+        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.said.hide()
+        self.column.addWidget(self.said)
+        # Until it is drawn it is about as high as it will be, so that the cards below it are not all in view.
+        self._blank = QWidget()
+        self._blank.setMinimumHeight(theme.px(220))
+        self.column.addWidget(self._blank)
+        self.pictures = QVBoxLayout()
+        self.pictures.setSpacing(theme.px(10))
+        self.column.addLayout(self.pictures)
+        self._make_tools()
+
+    def _make_tools(self) -> None:
+        self.tools = QWidget()
+        self._flow = FlowLayout(self.tools, self._theme.px(4))
+        self.tools.setContentsMargins(-self._theme.px(QUIET_PADDING), 0, 0, 0)
+        self.table_button = self.add_tool(self.tr("As a table"))
+        self.table_button.setCheckable(True)
+        self.save_button = self.add_tool(self.tr("Save picture…"))
+        self.table = ChartTable(self._theme, self.tr("{title} as a table").format(title=self.title.text()))
+        self.table.hide()
+        self.column.addWidget(self.tools)
+        self.column.addWidget(self.table)
+        self._menu = QMenu(self)
+        self._saving = PictureSaving(self)
+        self._saving.saved.connect(self._tell_saved)
+        self._saving.refused.connect(self.told)
+        self.table_button.toggled.connect(self._show_table)
+        self.table.activated_key.connect(self._open)
+        self.save_button.clicked.connect(self._ask_to_save)
+        self._menu.triggered.connect(self._save)
+        self.tools.hide()
+
+    def add_tool(self, words_on_it: str) -> QPushButton:
+        """One more quiet button below the pictures."""
+        button = push_button(words_on_it, "quiet")
+        self._flow.addWidget(button)
+        return button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.draw_once()
+
+    def draw_once(self) -> None:
+        """Draw it, if that has not been done yet."""
+        if not self._is_drawn:
+            self._is_drawn = True
+            self._blank.hide()
+            self.draw()
+            self.tools.show()
+            self.save_button.setVisible(bool(self.charts))
+
+    def draw(self) -> None:
+        """What is in this card; each kind of card says what."""
+        raise NotImplementedError
+
+    def rows(self) -> Rows:
+        """The same as words: headings, rows, and what each row opens."""
+        raise NotImplementedError
+
+    def say(self, *sentences: str) -> None:
+        """What stands above the pictures."""
+        self.said.setText(" ".join(sentence for sentence in sentences if sentence))
+        self.said.setVisible(bool(self.said.text()))
+
+    def put(self, chart: Chart, title: str, of: int) -> None:
+        """Show a picture of so many sessions or moments, with all that goes with it when it is saved."""
+        ends = self._room.looking_back.ends(self._span)
+        line = words.under_picture(*ends, of) if ends else ""
+        chart.set_caption(Caption(title, line, summary=self.said.text()))
+        chart.activated.connect(self._open)
+        self.charts.append(chart)
+        self.pictures.addWidget(chart)
+
+    def put_words(self, text: str, role: str = "hint") -> None:
+        """Words between the pictures."""
+        self.pictures.addWidget(text_label(text, role, wrap=True))
+
+    @Slot(object)
+    def _open(self, key: object) -> None:
+        if isinstance(key, str):
+            self.open_asked.emit(key)
+
+    @Slot(bool)
+    def _show_table(self, shown: bool) -> None:
+        if shown:
+            self.table.set_content(*self.rows())
+        self.table.setVisible(shown)
+
+    @Slot()
+    def _ask_to_save(self) -> None:
+        if len(self.charts) == 1:
+            self._saving.ask(self.charts[0], Path.home())
+            return
+        self._menu.clear()
+        for number, chart in enumerate(self.charts):
+            self._menu.addAction(chart.accessibleName().replace("&", "&&")).setData(number)
+        self._menu.popup(self.save_button.mapToGlobal(self.save_button.rect().bottomLeft()))
+
+    @Slot(QAction)
+    def _save(self, action: QAction) -> None:
+        self._saving.ask(self.charts[action.data()], Path.home())
+
+    @Slot(object)
+    def _tell_saved(self, path: Path) -> None:
+        self.told.emit(self.tr("Saved as {name}.").format(name=path.name))

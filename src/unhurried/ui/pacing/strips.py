@@ -1,0 +1,66 @@
+"""Dot strips of sessions: columns made when they are looked at, gaps left as gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import final, overload
+
+from unhurried.domain.looking_back import Annotation, Session
+from unhurried.domain.prompts import Option
+from unhurried.ui import sentences
+from unhurried.ui.charts import columns
+from unhurried.ui.charts.columns import Column, Gap
+from unhurried.ui.charts.dot_strip import DotStrip
+from unhurried.ui.pacing.words import tr
+from unhurried.ui.theme import Theme
+
+# Four weeks without a word are shown as a gap.
+GAP_DAYS = 28
+
+
+def dot_strip(
+    theme: Theme, sessions: Sequence[Session], options: Sequence[Option], notes: Sequence[Annotation] = ()
+) -> DotStrip:
+    """A column for each session in order, a row for each option."""
+    strip = DotStrip(theme)
+    strip.set_rows([option.wording for option in options])
+    strip.set_gap(Gap(GAP_DAYS, tr("nothing written")))
+    strip.set_annotations([columns.Annotation(None, note.day, note.words, _dated(note)) for note in notes])
+    strip.set_columns(StripColumns(sessions, options))
+    return strip
+
+
+@final
+class StripColumns(Sequence[Column]):
+    """One column for each session; without an answer it is empty."""
+
+    def __init__(self, sessions: Sequence[Session], options: Sequence[Option]) -> None:
+        self._sessions = sessions
+        self._rows = {option.key: row for row, option in enumerate(options)}
+        self._wording = {option.key: option.wording for option in options}
+
+    def __len__(self) -> int:
+        return len(self._sessions)
+
+    @overload
+    def __getitem__(self, index: int) -> Column: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Column]: ...
+
+    def __getitem__(self, index: int | slice) -> Column | list[Column]:
+        if isinstance(index, slice):
+            return [self._column(session) for session in self._sessions[index]]
+        return self._column(self._sessions[index])
+
+    def _column(self, session: Session) -> Column:
+        row = self._rows.get(session.option) if session.option else None
+        return Column(session.reflection_id, session.day, row, self._tip(session))
+
+    def _tip(self, session: Session) -> str:
+        said = self._wording.get(session.option, session.option) if session.option else tr("left open")
+        return " · ".join(part for part in (sentences.long_day(session.day), session.client_code, said) if part)
+
+
+def _dated(note: Annotation) -> str:
+    return f"{sentences.long_day(note.day)} · {note.words}"
