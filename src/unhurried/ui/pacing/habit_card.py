@@ -16,7 +16,7 @@ from unhurried.ui.charts.dot_strip import DotStrip
 from unhurried.ui.pacing import bars, words
 from unhurried.ui.pacing.on_request import OnRequest
 from unhurried.ui.pacing.pictured_card import PicturedCard, Rows
-from unhurried.ui.pacing.strips import dot_strip
+from unhurried.ui.pacing.strips import Walking, dot_strip
 from unhurried.ui.theme import Theme
 from unhurried.ui.weak_call import weak_call
 from unhurried.ui.widgets.buttons import push_button
@@ -84,6 +84,7 @@ class HabitCard(PicturedCard):
         notes = self._room.looking_back.annotations()
         self.strip = dot_strip(self._theme, sessions, self.habit.options, notes)
         self.put(self.strip, self.tr("{habit}, session by session").format(habit=self.habit.name), self.habit.of)
+        self.pictures.addWidget(Walking(self.strip, self._theme))
 
     def _draw_band(self, seen: int) -> None:
         interval = wilson(seen, self.habit.of)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from unhurried.domain.finding import Filter
@@ -17,7 +17,7 @@ from unhurried.ui.charts.saving import PictureSaving
 from unhurried.ui.charts.table import ChartTable
 from unhurried.ui.pacing import words
 from unhurried.ui.theme import Theme
-from unhurried.ui.widgets.buttons import QUIET_PADDING, push_button
+from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.card import Card
 from unhurried.ui.widgets.flow_layout import FlowLayout
 from unhurried.ui.widgets.labels import text_label
@@ -26,7 +26,7 @@ Rows = tuple[Sequence[str], Sequence[Sequence[str | int]], Sequence[object]]
 
 
 class PicturedCard(Card):
-    """Drawn when it first comes into view, because a page may hold many.
+    """Drawn when it first comes into view, because a page may hold many; the page looks to that.
 
     Signals:
         open_asked(str): the reflection with this id.
@@ -59,7 +59,6 @@ class PicturedCard(Card):
     def _make_tools(self) -> None:
         self.tools = QWidget()
         self._flow = FlowLayout(self.tools, self._theme.px(4))
-        self.tools.setContentsMargins(-self._theme.px(QUIET_PADDING), 0, 0, 0)
         self.table_button = self.add_tool(self.tr("As a table"))
         self.table_button.setCheckable(True)
         self.save_button = self.add_tool(self.tr("Save picture…"))
@@ -83,18 +82,16 @@ class PicturedCard(Card):
         self._flow.addWidget(button)
         return button
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.draw_once()
-
-    def draw_once(self) -> None:
-        """Draw it, if that has not been done yet."""
-        if not self._is_drawn:
-            self._is_drawn = True
-            self._blank.hide()
-            self.draw()
-            self.tools.show()
-            self.save_button.setVisible(bool(self.charts))
+    def draw_once(self) -> bool:
+        """Draw it, and say whether that had not been done yet."""
+        if self._is_drawn:
+            return False
+        self._is_drawn = True
+        self._blank.hide()
+        self.draw()
+        self.tools.show()
+        self.save_button.setVisible(bool(self.charts))
+        return True
 
     def draw(self) -> None:
         """What is in this card; each kind of card says what."""
@@ -117,6 +114,7 @@ class PicturedCard(Card):
         chart.activated.connect(self._open)
         self.charts.append(chart)
         self.pictures.addWidget(chart)
+        chart.show()  # now, so that what is below it moves at once
 
     def put_words(self, text: str, role: str = "hint") -> None:
         """Words between the pictures."""

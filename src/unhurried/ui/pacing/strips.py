@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import final, overload
 
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
 from unhurried.domain.looking_back import Annotation, Session
 from unhurried.domain.prompts import Option
 from unhurried.ui import sentences
@@ -13,9 +16,12 @@ from unhurried.ui.charts.columns import Column, Gap
 from unhurried.ui.charts.dot_strip import DotStrip
 from unhurried.ui.pacing.words import tr
 from unhurried.ui.theme import Theme
+from unhurried.ui.widgets.buttons import push_button
 
 # Four weeks without a word are shown as a gap.
 GAP_DAYS = 28
+# As close as dots may stand and still be told apart and pointed at.
+PITCH = 10
 
 
 def dot_strip(
@@ -26,8 +32,37 @@ def dot_strip(
     strip.set_rows([option.wording for option in options])
     strip.set_gap(Gap(GAP_DAYS, tr("nothing written")))
     strip.set_annotations([columns.Annotation(None, note.day, note.words, _dated(note)) for note in notes])
+    strip.set_pitch(PITCH)
     strip.set_columns(StripColumns(sessions, options))
     return strip
+
+
+@final
+class Walking(QWidget):
+    """Earlier and later, below a strip that holds more than it shows."""
+
+    def __init__(self, strip: DotStrip, theme: Theme) -> None:
+        super().__init__()
+        self._strip = strip
+        self.earlier_button = push_button(self.tr("Earlier"), "quiet")
+        self.later_button = push_button(self.tr("Later"), "quiet")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(4))
+        row.addStretch(1)
+        row.addWidget(self.earlier_button)
+        row.addWidget(self.later_button)
+        self.earlier_button.clicked.connect(strip.show_earlier)
+        self.later_button.clicked.connect(strip.show_later)
+        strip.window_moved.connect(self._follow)
+        self._follow(strip.first, strip.visible_count)
+
+    @Slot(int, int)
+    def _follow(self, first: int, count: int) -> None:
+        total = self._strip.total()
+        self.setVisible(count < total)
+        self.earlier_button.setEnabled(first > 0)
+        self.later_button.setEnabled(first + count < total)
 
 
 @final

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -46,6 +46,11 @@ class PacingPage(ScrollPage):
         self.span_bar = SpanBar(theme, workspace.reading, workspace.today)
         self.setFocusProxy(self.span_bar.period)
         self._arrange()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._draw_what_is_seen)
+        self.verticalScrollBar().valueChanged.connect(self._look)
+        self.verticalScrollBar().rangeChanged.connect(self._look)
         self.span_bar.narrowed.connect(self._show)
         workspace.changed.connect(self._on_change)
 
@@ -85,6 +90,21 @@ class PacingPage(ScrollPage):
         super().showEvent(event)
         if self._is_stale:
             self.refresh()
+
+    @Slot()
+    def _look(self) -> None:
+        self._soon.start(0)
+
+    @Slot()
+    def _draw_what_is_seen(self) -> None:
+        """Draw the first card in view that is not drawn yet; the next turn looks again, as the others have moved."""
+        view = self.viewport().rect()
+        for card in self.cards:
+            place = QRect(card.mapTo(self.viewport(), QPoint()), card.size())
+            if view.intersects(place) and card.draw_once():
+                self.fit()
+                self._soon.start(0)
+                return
 
     @Slot(object)
     def _on_change(self, changed: Changed) -> None:
@@ -126,6 +146,8 @@ class PacingPage(ScrollPage):
         away = len(self._room.switched_off())
         self.away_button.setVisible(away > 0)
         self.away_button.setText(self.tr("Bring back the cards that were put away ({count})").format(count=away))
+        self.fit()
+        self._soon.start(0)
 
     def _add(self, card: PicturedCard) -> None:
         card.open_asked.connect(self.open_asked)

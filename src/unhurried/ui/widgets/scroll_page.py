@@ -23,14 +23,15 @@ class ScrollPage(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
+            self.fit()
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit()
+        self.fit()
         super().resizeEvent(event)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """As high as what is in it needs now."""
         page = self.widget()
         layout = page.layout() if page else None
         if page and layout and layout.hasHeightForWidth():
