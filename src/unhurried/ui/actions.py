@@ -52,6 +52,13 @@ class Actions(QObject):
         self.go_pacing = self._action(self.tr("Go to Pacing"), "Ctrl+3", "pacing")
         self.go_prompts = self._action(self.tr("Go to Prompts"), "Ctrl+4", "prompts")
         self.go_settings = self._action(self.tr("Go to Settings"), "Ctrl+,", "settings")
+        self.rooms = {
+            "write": self.go_write,
+            "journal": self.go_journal,
+            "pacing": self.go_pacing,
+            "prompts": self.go_prompts,
+            "settings": self.go_settings,
+        }
         self.lock = self._action(self.tr("Lock"), "Ctrl+L", "lock")
 
     def _make_looks(self) -> None:
@@ -87,11 +94,7 @@ class Actions(QObject):
         return [
             self.new_reflection,
             self.find,
-            self.go_write,
-            self.go_journal,
-            self.go_pacing,
-            self.go_prompts,
-            self.go_settings,
+            *self.rooms.values(),
             self.focus_mode,
             self.only_page,
             self.switch_appearance,
@@ -113,7 +116,6 @@ class Actions(QObject):
             self.shortcuts,
             self.lock,
         ]
-        rooms = [self.go_write, self.go_journal, self.go_pacing, self.go_prompts, self.go_settings]
         marks = [
             (self.tr("Move among chips"), self.tr("Arrow keys")),
             (self.tr("Choose a chip, or take it back"), self.tr("Space")),
@@ -122,7 +124,7 @@ class Actions(QObject):
             (self.tr("Writing"), [*self._lines([self.new_reflection, *self.writing]), *sheet]),
             (self.tr("Marking"), marks),
             (self.tr("Finding"), self._lines([self.find, self.edit_reflection])),
-            (self.tr("Rooms"), self._lines(rooms)),
+            (self.tr("Rooms"), self._lines([*self.rooms.values()])),
             (self.tr("The window"), [*self._lines(looks), (self.tr("Close Unhurried"), "Ctrl+Q")]),
         ]
 

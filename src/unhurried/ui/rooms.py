@@ -129,13 +129,7 @@ class Rooms(QWidget):
 
     def _connect_actions(self) -> None:
         actions = self.actions_
-        for action, room in (
-            (actions.go_write, "write"),
-            (actions.go_journal, "journal"),
-            (actions.go_pacing, "pacing"),
-            (actions.go_prompts, "prompts"),
-            (actions.go_settings, "settings"),
-        ):
+        for room, action in actions.rooms.items():
             action.setData(room)
             action.triggered.connect(self._go_by_key)
         actions.new_reflection.triggered.connect(self._begin)

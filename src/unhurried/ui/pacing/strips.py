@@ -60,9 +60,9 @@ class Walking(QWidget):
     @Slot(int, int)
     def _follow(self, first: int, count: int) -> None:
         total = self._strip.total()
-        self.setVisible(count < total)
-        self.earlier_button.setEnabled(first > 0)
-        self.later_button.setEnabled(first + count < total)
+        for button, is_more in ((self.earlier_button, first > 0), (self.later_button, first + count < total)):
+            button.setVisible(count < total)
+            button.setEnabled(is_more)
 
 
 @final

@@ -13,6 +13,7 @@ from unhurried.ui.pages.backups_card import BackupsCard
 from unhurried.ui.pages.forgetting_card import ForgettingCard
 from unhurried.ui.pages.lock_card import LockCard
 from unhurried.ui.pages.looks_card import LooksCard
+from unhurried.ui.pages.pacing_card import PacingCard
 from unhurried.ui.pages.place_card import PlaceCard
 from unhurried.ui.pages.privacy_card import PrivacyCard
 from unhurried.ui.pages.protection import protection_card
@@ -50,12 +51,13 @@ class SettingsPage(ScrollPage):
         self.ways = WaysCard(theme)
         self.backups = BackupsCard(theme)
         self.forgetting = ForgettingCard(theme, workspace)
+        self.pacing = PacingCard(theme, workspace)
         self.privacy = PrivacyCard(theme, settings)
         self.place = PlaceCard(theme, None if is_sample else folder)
         # A sample has no passphrase, and goes when it is closed.
         self._cards: list[Card] = [self.looks, self.lock]
         self._cards += [] if is_sample else [self.ways, self.backups]
-        self._cards += [self.forgetting, self.privacy, self.place, protection_card(theme)]
+        self._cards += [self.forgetting, self.pacing, self.privacy, self.place, protection_card(theme)]
         self.setFocusProxy(self.looks.appearance)
         self._arrange()
         self.place.other_asked.connect(self.other_asked)
