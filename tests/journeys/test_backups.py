@@ -400,10 +400,15 @@ def test_my_passphrase_may_be_known(computer: Computer, window: MainWindow):
     page = window.centralWidget()
     assert isinstance(page, WayBack)
     computer.until(lambda: page.currentWidget() is page.passphrase)
+    for field in (page.passphrase.first, page.passphrase.second):
+        field.set_text(PASSPHRASE)
+    page.passphrase.next_button.click()
+    computer.until(lambda: "Choose another." in page.passphrase.message.text())
     new = "copper meadow kestrel willow anchor"
     page.passphrase.first.set_text(new)
     page.passphrase.second.set_text(new)
     page.passphrase.next_button.click()
+    computer.until(lambda: page.currentWidget() is page.code)
     code = page.code.recovery_code
     page.code.next_button.click()
     for field, number in zip(page.code.fields, page.code.asked, strict=True):

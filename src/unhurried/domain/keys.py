@@ -85,6 +85,15 @@ def read_recovery_code(typed: str) -> str:
     return recovery_code(randomness)
 
 
+def is_recovery_code(typed: str) -> bool:
+    """Whether it reads as a code, check characters and all; a passphrase of seven words may only look like one."""
+    try:
+        read_recovery_code(typed)
+    except RecoveryCodeMistyped:
+        return False
+    return True
+
+
 def _plain(typed: str) -> str:
     """Only letters and digits: what separates the groups on paper or on a page is not part of the code."""
     letters = (c.upper() if c.isascii() else c for c in typed if c.isalnum())

@@ -131,6 +131,11 @@ class Gates(QObject):
         self._door = folder
         self.passed.emit(folder, key, False)
 
+    @Slot(object, object, bool)
+    def _pass_back(self, folder: Path, key: MasterKey, was_code: bool) -> None:
+        self._door = folder
+        self.passed.emit(folder, key, was_code)
+
     @Slot()
     def _back_to_door(self) -> None:
         if self._door:
@@ -149,7 +154,7 @@ class Gates(QObject):
         return desk
 
     def _show_way_back(self, page: WayBack, back: Callable[[], object]) -> None:
-        page.opened.connect(self._pass_new)
+        page.opened.connect(self._pass_back)
         page.back_asked.connect(back)
         page.left_alone.connect(self._leave_alone)
         self.page_made.emit(page)

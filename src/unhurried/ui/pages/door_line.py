@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from unhurried.domain.errors import UnhurriedError
 from unhurried.ui import sentences
 from unhurried.ui.accessibility import announce
+from unhurried.ui.pages.gate import WIDTH
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.labels import text_label
@@ -45,6 +46,7 @@ class DoorLine(QWidget):
         self.field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self.message = text_label("", "caption", wrap=True)
         self.message.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setMaximumWidth(theme.px(WIDTH))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 
 from unhurried.domain.backups import Progress, Restored
+from unhurried.domain.keys import is_recovery_code
 from unhurried.ui import sentences
 from unhurried.ui.pages.steps import SecretStep
 from unhurried.ui.pages.way_back import WayBack
@@ -49,6 +50,7 @@ class FoundingPage(WayBack):
     @Slot(str)
     def _make(self, secret: str) -> None:
         desk, folders, folder, backup = self._desk, self._folders, self.folder, self._backup
+        self._was_code = is_recovery_code(secret)
 
         def work(progress: Progress) -> tuple[Restored, MasterKey]:
             restored = desk.make_journal(folder, backup, secret, progress)

@@ -45,7 +45,9 @@ def surveyed(survey: Survey) -> list[str]:
     whole = tr("{whole} of {all} can be read whole.")
     lines = [whole.format(whole=sentences.number(survey.reflections), all=sentences.reflections(known))]
     if survey.nothing_is_lost:
-        lines.append(tr("Nothing is lost. If the journal opens, nothing need be done; if not, carry it over."))
+        lines.append(
+            tr("Nothing is lost. If the journal does not open, or no backup of it can be made, carry it over.")
+        )
         return lines
     lines += _counted(
         (survey.in_part, tr("An answer, a marking or a tag is lost in: {count}.")),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 
 from unhurried.domain.backups import Backup, Progress
+from unhurried.domain.errors import JournalError
 from unhurried.domain.keys import WayIn
 from unhurried.domain.rotation import Rotated
 from unhurried.services import passphrases
@@ -54,7 +55,7 @@ class RotatePage(WayBack):
         )
         self.secret.given.connect(self._unlock)
         self.secret.back_asked.connect(self.back_asked)
-        self.passphrase.done.connect(self._show_code)
+        self.passphrase.done.connect(self._check_that_it_is_new)
         self.passphrase.back_asked.connect(self._show_secret)
         self.code.done.connect(self._rotate)
         self.code.back_asked.connect(self._show_passphrase)
@@ -80,7 +81,18 @@ class RotatePage(WayBack):
         self.show_step(self.passphrase)
 
     @Slot()
-    def _show_code(self) -> None:
+    def _check_that_it_is_new(self) -> None:
+        """The passphrase that may be known is not to be the new one."""
+        folder, folders, chosen = self.folder, self._folders, self.passphrase.text()
+        self._background.run(lambda: folders.unlock(folder, chosen), self._refuse_old, self._show_code)
+
+    def _refuse_old(self, _: MasterKey) -> None:
+        self.passphrase.explain(self.tr("This is what opens the journal now. Choose another."))
+
+    def _show_code(self, error: Exception) -> None:
+        """It opened nothing, as a new one does."""
+        if not isinstance(error, JournalError):
+            raise error
         self.show_step(self.code)
 
     @Slot()
