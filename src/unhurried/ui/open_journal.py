@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
+from unhurried.domain.backups import DamagedFiles
 from unhurried.domain.errors import UnhurriedError
 from unhurried.ui import sentences
 from unhurried.ui.backing_up import BackingUp, LastThing
@@ -70,6 +71,7 @@ class OpenJournal(QObject):
             outside.new_id,
             self,
             backup_days=self._days_of_backups,
+            damaged_files=self._damaged_files,
         )
         self.workspace.changed.connect(self._tell_kept, Qt.ConnectionType.QueuedConnection)
 
@@ -132,6 +134,9 @@ class OpenJournal(QObject):
         self.workspace.blockSignals(True)
         self.workspace.close()
         self.deleteLater()
+
+    def _damaged_files(self) -> DamagedFiles:
+        return self.backing_up.desk.damaged_files() if self.backing_up else DamagedFiles()
 
     def _days_of_backups(self) -> list[date]:
         return self.backing_up.desk.days() if self.backing_up else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from pathlib import Path
 
 from unhurried.domain.errors import JournalDamaged
@@ -53,11 +54,16 @@ def particulars(db: Database, watch: Watch) -> Particulars:
     return Particulars(live, trashed, first, last, rows, content)
 
 
-def _digest(db: Database, watch: Watch) -> tuple[dict[str, int], str]:
+def digest_of_writing(db: Database, watch: Watch) -> str:
+    """A digest of every row that the writer wrote; not of what outlasts a restoring, or tells of the file."""
+    return _digest(db, watch, ("preference", "hold", "journal", "_sqlite_migrations"))[1]
+
+
+def _digest(db: Database, watch: Watch, aside: Collection[str] = ()) -> tuple[dict[str, int], str]:
     """How many rows each table has, and a digest of them all. What is worked out from others is left out."""
     digest = hashlib.sha256()
     rows: dict[str, int] = {}
-    ordinary = tables(db)
+    ordinary = [found for found in tables(db) if found[0] not in aside]
     for number, (table, order) in enumerate(ordinary):
         # Backups number themselves in the journal; that is no part of what was written.
         where = f"WHERE name NOT GLOB '{tally.PREFIX}*'" if table == "preference" else ""

@@ -102,8 +102,8 @@ class PassphraseStep(Gate):
     done = Signal()
     back_asked = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, self.tr("A passphrase"))
+    def __init__(self, theme: Theme, title: str = "") -> None:
+        super().__init__(theme, title or self.tr("A passphrase"))
         advice = self.tr(
             "It opens the journal, and nobody can reset it for you. Several unrelated words are easier to "
             "keep in mind than a short jumble."

@@ -49,9 +49,13 @@ class RotatePage(WayBack):
             "recovery code. The journal is closed meanwhile. Until the last moment nothing is changed."
         )
         self.secret = SecretStep(theme, self.tr("My passphrase may be known"), words)
-        self.passphrase = PassphraseStep(theme)
+        self.passphrase = PassphraseStep(theme, self.tr("A new passphrase"))
         self.code = CodeStep(
-            theme, passphrases.new_recovery_code(), sorted(random.sample(range(7), 2)), self.tr("Change the key")
+            theme,
+            passphrases.new_recovery_code(),
+            sorted(random.sample(range(7), 2)),
+            self.tr("Change the key"),
+            self.tr("A new recovery code, on paper"),
         )
         self.secret.given.connect(self._unlock)
         self.secret.back_asked.connect(self.back_asked)
@@ -120,6 +124,12 @@ class RotatePage(WayBack):
         if WayIn.KEYRING in rotated.ended:
             lines.append(self.tr("The system's keyring no longer opens it. Settings can allow it again."))
         lines += _of_old_backups(rotated.old_backups)
+        if rotated.damaged.count:
+            aside = self.tr(
+                "A damaged file that is kept in the journal's folder stays under the old key too. Settings removes "
+                "it, under “Backups”."
+            )
+            lines.append(aside)
         self._end(self.tr("The key is changed"), lines, self.tr("Open the journal"))
 
 
