@@ -127,6 +127,17 @@ def _sentences() -> dict[type[BaseException], str]:
         errors.InboxIsFull: tr("As many lines wait here as there is room for. Unlock the journal to take them in."),
         errors.LineTooLong: tr("This is longer than a line left at the door may be. Unlock the journal to write it."),
         errors.KeyringUnavailable: tr("The system's keyring does not answer. Type the passphrase instead."),
+        **_sentences_of_backups(),
+        errors.Cancelled: tr("Stopped. Nothing was changed."),
+        errors.ReflectionMissing: tr("This reflection is no longer in the journal."),
+        errors.NotKept: tr(
+            "Keeping did not work this time. Your words are still on this screen, and another try follows."
+        ),
+    }
+
+
+def _sentences_of_backups() -> dict[type[BaseException], str]:
+    return {
         errors.BackupMissing: tr("There is no backup at that place any more."),
         errors.BackupDamaged: tr("This backup is damaged. Choose an earlier one."),
         errors.BackupUnreadable: tr(
@@ -142,11 +153,6 @@ def _sentences() -> dict[type[BaseException], str]:
         errors.BackupHasOlderKey: tr("This backup opens with the passphrase or code of the time it was made."),
         errors.BackupPlaceMissing: tr("The second place for backups is not there. Connect it, or choose another."),
         errors.BackupUnderWay: tr("Another backup is being made. Try again when it is done."),
-        errors.Cancelled: tr("Stopped. Nothing was changed."),
-        errors.ReflectionMissing: tr("This reflection is no longer in the journal."),
-        errors.NotKept: tr(
-            "Keeping did not work this time. Your words are still on this screen, and another try follows."
-        ),
     }
 
 

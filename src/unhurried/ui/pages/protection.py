@@ -119,8 +119,8 @@ def _folder() -> Part:
                 "after that. The next unlocking notices it."
             ),
             tr(
-                "Backups still hold what was erased until they age out, and so do copies you put elsewhere. So does a "
-                "damaged file that a repair has kept, until you remove it."
+                "Backups still hold what was erased until they age out, and so do copies you put elsewhere. So does "
+                "a damaged file that a repair has kept, until you remove it."
             ),
         ),
     )

@@ -167,12 +167,7 @@ class WritePage(QWidget):
 
     def draft(self) -> Draft:
         """The draft as it is on the screen now."""
-        writing = replace(
-            self.session.apply_to(self._draft.writing),
-            body=self.table.free.sheet.text(),
-            answers=self.table.answers(),
-            markings=self.table.free.markers.markings(),
-        )
+        writing = self.table.apply_to(self.session.apply_to(self._draft.writing))
         return replace(self._draft, writing=writing, bookmark=self.table.bookmark())
 
     def keep(self) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from unhurried.domain.drafts import Bookmark, Draft, Way
 from unhurried.domain.prompts import Prompt
-from unhurried.domain.reflections import Answer
+from unhurried.domain.reflections import Answer, Writing
 from unhurried.services.questions import QuestionLibrary
 from unhurried.ui.pages.write_steps import FreeStep, PromptStep
 from unhurried.ui.theme import Theme
@@ -103,6 +105,15 @@ class WriteTable(QStackedWidget):
     def answers(self) -> tuple[Answer, ...]:
         """Every prompt sheet with something on it."""
         return tuple(step.answer() for step in self.steps if step.sheet.text())
+
+    def apply_to(self, writing: Writing) -> Writing:
+        """The same writing with everything that lies on the table."""
+        return replace(
+            writing,
+            body=self.free.sheet.text(),
+            answers=self.answers(),
+            markings=self.free.markers.markings(),
+        )
 
     def bookmark(self) -> Bookmark:
         """Where the writer is."""
