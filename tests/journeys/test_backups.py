@@ -127,6 +127,16 @@ def test_closing_leaves_one_and_nothing_new_leaves_none(computer: Computer, wind
     assert len(backups()) == 1
 
 
+def test_locking_again_with_nothing_written_leaves_none(computer: Computer, window: MainWindow):
+    write(window, computer, "a kettle between us")
+    for room in ("journal", "settings", "write"):
+        window.lock()
+        unlock(computer, window)
+        rooms_of(window).go(room)
+    window.lock()
+    assert len(backups()) == 1
+
+
 def test_a_quiet_moment_is_enough(computer: Computer, window: MainWindow):
     write(window, computer, "a kettle between us")
     assert backing_up(window)._quiet.isActive()

@@ -113,8 +113,10 @@ class Engine:
             self._db.table(table).upsert(row, pk=key)
 
     @contextmanager
-    def transaction(self) -> Generator[None]:
+    def transaction(self, *, counts: bool = True) -> Generator[None]:
         """The only way to write: all or nothing, durable on leaving. It does not nest.
+
+        What does not count is no reason for another backup.
 
         IMMEDIATE, because a transaction that turns into a writing one later ignores the busy timeout.
         """
@@ -124,7 +126,7 @@ class Engine:
         before = self._db.conn.total_changes
         try:
             yield
-            if self._db.conn.total_changes != before:
+            if counts and self._db.conn.total_changes != before:
                 self._count()
             self._control("COMMIT")
         except BaseException:
@@ -133,9 +135,9 @@ class Engine:
             raise
         self._clear_owed_traces()
 
-    def joined(self) -> AbstractContextManager[None]:
+    def joined(self, *, counts: bool = True) -> AbstractContextManager[None]:
         """The transaction that is open, or one of its own."""
-        return nullcontext() if self._in_transaction else self.transaction()
+        return nullcontext() if self._in_transaction else self.transaction(counts=counts)
 
     def forget_traces(self) -> None:
         """Empty the write-ahead log: older states of pages are in it. Raises NotKept while somebody reads it.

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from unhurried.domain.backups import DamagedFiles
 from unhurried.domain.errors import UnhurriedError
+from unhurried.domain.preferences import PLACE
 from unhurried.ui import sentences
 from unhurried.ui.backing_up import BackingUp, LastThing
 from unhurried.ui.rooms import Rooms
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from unhurried.ui.background import Background
     from unhurried.ui.surroundings import Surroundings
     from unhurried.ui.theme import Theme
-
-PLACE = "place-when-locked"
 
 
 class OpenJournal(QObject):

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from unhurried.domain.errors import JournalDamaged
+from unhurried.domain.preferences import PASSING
 from unhurried.storage import migrations, tally
 from unhurried.storage.backups.manifest import Particulars
 from unhurried.storage.backups.watching import Watch
@@ -66,7 +67,8 @@ def _digest(db: Database, watch: Watch, aside: Collection[str] = ()) -> tuple[di
     ordinary = [found for found in tables(db) if found[0] not in aside]
     for number, (table, order) in enumerate(ordinary):
         # Backups number themselves in the journal; that is no part of what was written.
-        where = f"WHERE name NOT GLOB '{tally.PREFIX}*'" if table == "preference" else ""
+        written = f"WHERE name NOT GLOB '{tally.PREFIX}*' AND name NOT GLOB '{PASSING}*'"
+        where = written if table == "preference" else ""
         found = db.conn.execute(f'SELECT * FROM "{table}" {where} ORDER BY {order}')  # noqa: S608 - our own
         rows[table] = 0
         digest.update(f"{table}\n".encode())
