@@ -209,8 +209,8 @@ class Gates(QObject):
         from unhurried.ui.pages.founding import FoundingPage
 
         folder = _unused(paths.default_journal())
-        desk = self._desk(folder)()
-        page = FoundingPage(self._theme, desk, self._outside.folders, self._background, folder, backup)
+        desk, ways_in = self._desk(folder)(), self._outside.ways_in()
+        page = FoundingPage(self._theme, desk, self._outside.folders, ways_in, self._background, folder, backup)
         self._show_way_back(page, self.show_first_start)
 
     @Slot()
