@@ -46,6 +46,7 @@ class KeepingScenes(Scenes):
         yield Scene("72-restore-contents", self._contents)
         yield Scene("73-repair", self._survey)
         yield Scene("74-restored", self._restored)
+        yield Scene("79-keys-do-not-fit", self._unfit)
         yield Scene("75-new-key", self._rotate)
         yield Scene("76-new-key-code", self._rotate_code)
         yield Scene("77-journal-from-backup", self._found)
@@ -94,6 +95,9 @@ class KeepingScenes(Scenes):
     def _contents(self) -> None:
         contents = Contents(self._backup(), 412, 3, date(2024, 3, 3), self._today, _DIFFERENCE)
         self._page()._show_contents(contents)  # noqa: SLF001
+
+    def _unfit(self) -> None:
+        self._page()._offer_an_earlier_state()  # noqa: SLF001
 
     def _survey(self) -> None:
         self._page()._show_survey(_SURVEY)  # noqa: SLF001

@@ -145,3 +145,17 @@ def test_a_code_is_made_of_16_bytes():
 
 def test_a_master_key_is_never_printed():
     assert repr(MasterKey(b"k" * 32)) == "MasterKey()"
+
+
+def test_one_wrong_character_is_found_in_its_group_or_none_is_blamed():
+    chance = random.Random(11)  # noqa: S311
+    named = 0
+    for _ in range(60):
+        code = recovery_code(chance.randbytes(16)).replace("-", "")
+        place = chance.randrange(len(code))
+        other = chance.choice([character for character in ALPHABET if character != code[place]])
+        with pytest.raises(RecoveryCodeMistyped) as caught:
+            read_recovery_code(code[:place] + other + code[place + 1 :])
+        assert caught.value.group in (0, place // GROUP_LENGTH + 1)
+        named += caught.value.group > 0
+    assert named > 40

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
-from tests.computer import PASSPHRASE, Computer, are_rooms_open, gate_of, rooms_of, unlock, workspace_of
+from tests.computer import CONTROL, PASSPHRASE, Computer, are_rooms_open, gate_of, rooms_of, unlock, workspace_of
 
 from unhurried import paths
 from unhurried.domain.errors import JournalDamaged
 from unhurried.domain.finding import Filter
+from unhurried.domain.keys import recovery_code
 from unhurried.storage import SqlcipherSafekeeping
 from unhurried.ui.backing_up import BackingUp
+from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
+from unhurried.ui.dialogs.forgetting_dialog import forget_one
 from unhurried.ui.main_window import MainWindow
 from unhurried.ui.pages.backup_steps import ChooseStep, ContentsStep
 from unhurried.ui.pages.founding import FoundingPage
-from unhurried.ui.pages.repair_steps import SurveyStep
+from unhurried.ui.pages.repair_steps import SurveyStep, UnfitKeysStep
 from unhurried.ui.pages.steps import DoneStep, SecretStep, WorkStep
 from unhurried.ui.pages.way_back import WayBack
 
@@ -123,6 +127,16 @@ def test_closing_leaves_one_and_nothing_new_leaves_none(computer: Computer, wind
     assert len(backups()) == 1
 
 
+def test_locking_again_with_nothing_written_leaves_none(computer: Computer, window: MainWindow):
+    write(window, computer, "a kettle between us")
+    for room in ("journal", "settings", "write"):
+        window.lock()
+        unlock(computer, window)
+        rooms_of(window).go(room)
+    window.lock()
+    assert len(backups()) == 1
+
+
 def test_a_quiet_moment_is_enough(computer: Computer, window: MainWindow):
     write(window, computer, "a kettle between us")
     assert backing_up(window)._quiet.isActive()
@@ -147,9 +161,18 @@ def test_locking_does_not_wait_for_a_slow_backup(computer: Computer, window: Mai
 
 
 def test_under_a_legal_hold_no_backup_goes(computer: Computer, window: MainWindow):
-    assert backing_up(window)._thins()
+    folder, safekeeping = paths.default_journal(), SqlcipherSafekeeping()
+    for number in range(8):
+        safekeeping.make(folder, computer.key, computer.at + timedelta(minutes=number))
+    write(window, computer, "a kettle between us")
     workspace_of(window).hold()
-    assert not backing_up(window)._thins()
+    window.close()
+    assert len(backups()) == 9
+    window = computer.start()
+    unlock(computer, window)
+    workspace_of(window).lift_hold()
+    window.close()
+    assert len(backups()) < 9
 
 
 def test_when_it_cannot_be_made_it_is_said_once(computer: Computer, window: MainWindow):
@@ -249,6 +272,27 @@ def test_only_what_is_missing_comes_back(computer: Computer, window: MainWindow)
     assert bodies(window) == {"a kettle between us", "a window half open"}
 
 
+def test_a_draft_is_told_of_and_comes_back_by_itself(computer: Computer, window: MainWindow):
+    computer.type("three pages of thoughts")
+    window.lock()
+    unlock(computer, window)
+    computer.until(rooms_of(window).write.table.sheet.hasFocus)
+    computer.press(Qt.Key.Key_A, CONTROL)
+    computer.press(Qt.Key.Key_Delete)
+    window.lock()
+    go_to_backups(computer, window)
+    step = look_into(computer, window, len(backups()) - 1)
+    assert "Drafts in it: 1." in words_in(step)
+    assert "The journal is the same now." not in words_in(step)
+    assert step.all_button.isVisible()
+    assert "a draft" in step.list.item(0).text()
+    step.list.item(0).setCheckState(Qt.CheckState.Checked)
+    step.some_button.click()
+    assert "Drafts brought back: 1." in open_from_there(computer, window)
+    (draft,) = workspace_of(window).desk.unfinished()
+    assert [answer.text for answer in draft.writing.answers] == ["three pages of thoughts"]
+
+
 def test_a_wrong_passphrase_is_said_there_too(computer: Computer, window: MainWindow):
     window.lock()
     door = gate_of(window)
@@ -340,8 +384,32 @@ def test_lost_keys_come_back_from_a_backup(computer: Computer, window: MainWindo
     secret = at(computer, window, SecretStep)
     secret.field.set_text(PASSPHRASE)
     secret.next_button.click()
-    open_from_there(computer, window)
+    assert "The journal holds 1 reflection now." in open_from_there(computer, window)
     assert bodies(window) == {"a kettle between us"}
+
+
+def test_keys_that_do_not_fit_are_told_before_anything_is_given_up(computer: Computer, window: MainWindow):
+    write(window, computer, "a kettle between us")
+    window.close()
+    folder = paths.default_journal()
+    computer.ways.rotate(folder, computer.key, "another passphrase of mine", recovery_code(bytes(range(1, 17))))
+    for name in ("keys.json", "keys.bak.json"):
+        (folder / name).write_bytes(b"{")
+    window = computer.start()
+    unlock(computer, window)
+    go_to_backups(computer, window).look_button.click()
+    secret = at(computer, window, SecretStep)
+    secret.field.set_text(PASSPHRASE)
+    secret.next_button.click()
+    step = at(computer, window, UnfitKeysStep)
+    assert "Nothing was changed." in words_in(step)
+    assert not list(folder.glob("*.damaged"))
+    step.earlier_button.click()
+    told = open_from_there(computer, window)
+    assert "The journal holds 1 reflection now." in told
+    assert "is kept as journal-000002.db.damaged" in told
+    assert "legal hold" in told
+    assert workspace_of(window).forgetting.is_held
 
 
 # Damage
@@ -388,6 +456,47 @@ def test_a_damaged_file_is_named_counted_and_salvaged(computer: Computer, window
 # A new key
 
 
+def test_the_damaged_file_is_named_where_it_matters_and_can_be_removed(computer: Computer, window: MainWindow):
+    write(window, computer, "a kettle between us")
+    window.close()
+    SqlcipherSafekeeping().salvage(paths.default_journal(), computer.key, computer.at)
+    window = computer.start()
+    unlock(computer, window)
+    rooms_of(window).go("journal")
+    dialog = forget_one(window._theme, workspace_of(window), ids(window)[0], window)
+    assert "A damaged file that is kept in the journal's folder may still hold it" in dialog.backups.text()
+    rooms_of(window).go("settings")
+    card = rooms_of(window).settings.backups
+    computer.until(card.damaged.isVisible)
+    assert "also what has been erased since" in card.damaged.text()
+    workspace_of(window).hold()
+    remove_damaged(computer, window)
+    assert "A legal hold is on" in rooms_of(window).banner.message.text()
+    assert list(paths.default_journal().glob("*.damaged"))
+    workspace_of(window).lift_hold()
+    remove_damaged(computer, window)
+    assert not list(paths.default_journal().glob("*.damaged*"))
+    assert card.damaged.isHidden()
+    assert card.damaged_button.isHidden()
+    assert (
+        "may still hold it"
+        not in forget_one(window._theme, workspace_of(window), ids(window)[0], window).backups.text()
+    )
+
+
+def remove_damaged(computer: Computer, window: MainWindow) -> None:
+    rooms_of(window).settings.backups.damaged_button.click()
+    dialog = computer.dialog_over(window)
+    assert isinstance(dialog, ConfirmDialog)
+    dialog.yes_button.click()
+    computer.until(lambda: window._background.is_idle)
+
+
+def ids(window: MainWindow) -> list[str]:
+    reading = workspace_of(window).reading
+    return [glimpse.reflection_id for glimpse in reading.glimpses(reading.places(Filter()), Filter())]
+
+
 def test_my_passphrase_may_be_known(computer: Computer, window: MainWindow):
     write(window, computer, "a kettle between us")
     window.lock()
@@ -400,10 +509,15 @@ def test_my_passphrase_may_be_known(computer: Computer, window: MainWindow):
     page = window.centralWidget()
     assert isinstance(page, WayBack)
     computer.until(lambda: page.currentWidget() is page.passphrase)
+    for field in (page.passphrase.first, page.passphrase.second):
+        field.set_text(PASSPHRASE)
+    page.passphrase.next_button.click()
+    computer.until(lambda: "Choose another." in page.passphrase.message.text())
     new = "copper meadow kestrel willow anchor"
     page.passphrase.first.set_text(new)
     page.passphrase.second.set_text(new)
     page.passphrase.next_button.click()
+    computer.until(lambda: page.currentWidget() is page.code)
     code = page.code.recovery_code
     page.code.next_button.click()
     for field, number in zip(page.code.fields, page.code.asked, strict=True):

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
-from tests.computer import PASSPHRASE, Computer, gate_of, make_journal, make_quickly, rooms_of, unlock
+from tests.computer import PASSPHRASE, Computer, gate_of, make_journal, make_quickly, rooms_of, unlock, workspace_of
 
 from unhurried import __main__, restart
 from unhurried.domain.errors import DiskIsFull, JournalDamaged
@@ -234,6 +236,45 @@ def test_a_fault_of_ours_while_keeping_covers_the_rooms(computer: Computer, wind
     caplog.clear()
     unlock(computer, window)
     assert rooms_of(window).write.table.sheet.text() == "half a wo"
+
+
+def press_lock() -> None:
+    """As the desktop does: to the window that has the focus, whatever it is."""
+    focus = QGuiApplication.focusWindow()
+    assert focus is not None
+    QTest.keyPress(focus, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_the_key_locks_from_within_a_dialog(computer: Computer, window: MainWindow):
+    rooms_of(window).write.session.choose_code()
+    computer.dialog_over(window)
+    press_lock()
+    computer.until(lambda: at_the_door(window))
+
+
+def test_the_key_locks_from_within_a_menu(computer: Computer, window: MainWindow):
+    menu = QMenu(window)
+    menu.addAction("4 Mar 2026 · the first draft")
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    computer.until(menu.isVisible)
+    press_lock()
+    computer.until(lambda: at_the_door(window))
+    assert not menu.isVisible()
+
+
+def test_after_a_blank_sheet_one_does_not_land_in_another_sessions_words(computer: Computer, window: MainWindow):
+    computer.type("the first session")
+    rooms_of(window).actions_.new_reflection.trigger()
+    window.lock()
+    unlock(computer, window)
+    assert rooms_of(window).write.table.sheet.text() == ""
+    rooms = rooms_of(window)
+    rooms.actions_.larger.trigger()
+    computer.until(lambda: window.rooms is not None and window.rooms is not rooms)
+    assert rooms_of(window).write.table.sheet.text() == ""
+    assert [
+        draft.writing.body or draft.writing.answers[0].text for draft in workspace_of(window).desk.unfinished()
+    ] == ["the first session"]
 
 
 def test_an_open_menu_goes_too(computer: Computer, window: MainWindow):

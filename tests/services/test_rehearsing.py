@@ -60,6 +60,15 @@ def test_a_code_that_opens_only_an_old_backup_is_refused(desk: Desk):
         rehearse(desk)
 
 
+def test_the_executors_code_does_not_pass_for_the_writers(desk: Desk):
+    desk.write()
+    SealedWaysIn(WEAK).renew_executor_code(desk.place.folder, desk.key, NEW_CODE)
+    desk.before(desk.key)
+    with pytest.raises(WrongSecret):
+        rehearse(desk, NEW_CODE)
+    assert rehearse(desk).is_whole
+
+
 @pytest.mark.parametrize("typed", [PASSPHRASE, "", CODE[:-1]])
 def test_what_is_no_code_makes_no_backup(desk: Desk, typed: str):
     with pytest.raises(RecoveryCodeMistyped):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import shutil
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from tests.builders import a_draft, a_full_reflection, a_reflection
+from tests.storage.backups.looks import damage_root
 from tests.storage.conftest import CODE, PASSPHRASE, WEAK, Place
 
+from unhurried.domain.backups import Backup
 from unhurried.domain.errors import (
     BackupHasOlderKey,
     BackupPlaceMissing,
@@ -18,7 +21,9 @@ from unhurried.domain.errors import (
     DiskIsFull,
     JournalDamaged,
     KeyFileMissing,
+    KeysDoNotFit,
 )
+from unhurried.domain.forgetting import HoldChange
 from unhurried.domain.keys import recovery_code
 from unhurried.services.safekeeping import BackupDesk, Kept, is_rehearsal_due
 from unhurried.storage import SealedWaysIn, SqlcipherFolders, SqlcipherSafekeeping
@@ -170,10 +175,45 @@ def test_both_places_are_thinned_by_the_days_of_making(desk: Desk):
 
 
 def test_nothing_is_thinned_while_a_legal_hold_is_on(desk: Desk):
+    hold(desk, is_on=True)
     for number in range(9):
         desk.write(f"r{number}")
-        assert desk.after_session(desk.key, thins=False).thinned == ()
+        assert desk.after_session(desk.key).thinned == ()
     assert len(desk.here().backups) == 9
+    hold(desk, is_on=False)
+    assert desk.after_session(desk.key).thinned
+
+
+def test_a_hold_that_is_set_while_a_backup_is_being_made_counts(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    for number in range(9):
+        desk.safekeeping.make(desk.place.folder, desk.key, START + timedelta(minutes=number))
+    make = desk.safekeeping.make
+
+    def make_and_hold(*given: object) -> Backup:
+        made = make(*given)
+        hold(desk, is_on=True)
+        return made
+
+    monkeypatch.setattr(desk.safekeeping, "make", make_and_hold)
+    desk.write()
+    kept = desk.after_session(desk.key)
+    assert kept.made
+    assert kept.thinned == ()
+
+
+def test_a_hold_that_cannot_be_read_may_be_on(desk: Desk):
+    for number in range(9):
+        desk.safekeeping.make(desk.place.folder, desk.key, START + timedelta(minutes=number))
+    home = desk.safekeeping.home(desk.place.folder)
+    damage_root(desk.place, "hold")
+    assert desk.safekeeping.thin(home, desk.place.folder, desk.key) == ()
+    assert len(desk.here().backups) == 9
+
+
+def hold(desk: Desk, *, is_on: bool) -> None:
+    journal = desk.place.open()
+    journal.holds.add(HoldChange(START.date(), is_on))
+    journal.close()
 
 
 def test_the_lock_screen_needs_no_key_and_not_even_a_key_file(desk: Desk, tmp_path: Path):
@@ -230,6 +270,24 @@ def test_a_journal_and_keys_out_of_a_backup(desk: Desk, tmp_path: Path):
         desk.place.open()
     assert desk.bring_back_keys(kept.path, PASSPHRASE).reflections == 1
     desk.place.open().close()
+
+
+def test_keys_that_do_not_fit_give_way_to_those_of_another_backup(desk: Desk):
+    """The passphrase is the same as before the key was changed; only the newest backup has the new key."""
+    desk.write("first")
+    first = desk.before(desk.key)
+    rotated = SealedWaysIn(WEAK).rotate(desk.place.folder, desk.key, PASSPHRASE, recovery_code(bytes(range(1, 17))))
+    desk.before(rotated.key)
+    place = replace(desk.place, key=rotated.key)
+    journal = place.open()
+    journal.reflections.put(a_reflection(reflection_id="since"))
+    journal.close()
+    for name in ("keys.json", "keys.bak.json"):
+        (place.folder / name).unlink()
+    with pytest.raises(KeysDoNotFit):
+        desk.bring_back_keys(first.path, CODE)
+    assert desk.bring_back_keys(first.path, PASSPHRASE, adopts=True).reflections == 2
+    assert place.folders.unlock(place.folder, PASSPHRASE) == rotated.key
 
 
 def test_a_rehearsal_is_offered_once_a_quarter(desk: Desk):

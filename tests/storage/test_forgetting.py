@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from tests.builders import AT, DAY, a_draft, a_full_reflection, a_reflection, a_revision, an_answer
@@ -31,6 +32,7 @@ from unhurried.services.forgetting import ForgettingRoom
 from unhurried.services.reading import ReadingRoom
 from unhurried.services.writing import WritingDesk
 from unhurried.storage import SealedLetterbox, SealedWaysIn
+from unhurried.storage.connecting import Database
 from unhurried.storage.journal import SqlcipherJournal
 from unhurried.storage.migrations import STEPS
 
@@ -236,6 +238,85 @@ def test_what_was_erased_after_many_leaves_no_trace_either(place: Place):
     journal.forget_traces()
     assert not _says(_pages(place))
     journal.close()
+
+
+def _reading(place: Place) -> Database:
+    """A connection in the middle of reading, as of a backup that is being made."""
+    db = place.raw()
+    db.conn.execute("BEGIN")
+    db.execute("SELECT count(*) FROM reflection").fetchall()
+    return db
+
+
+def test_erasing_waits_for_no_reader_and_its_traces_go_with_the_next_change(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+):
+    journal = place.open()
+    _plant(journal, 30)
+    room = ForgettingRoom(journal, lambda: DAY)
+    engine, waits = journal._engine, []
+
+    def row(sql: str) -> dict[str, int] | None:
+        waits.append(engine.rows("PRAGMA busy_timeout")[0]["timeout"])
+        return engine.rows(sql)[0]
+
+    reader = _reading(place)
+    journal.forgetting.erase(OlderThan(DAY))
+    with monkeypatch.context() as patched:
+        patched.setattr(engine, "row", row)
+        with pytest.raises(NotKept):
+            journal.forget_traces()
+    assert waits == [0]
+    assert engine.rows("PRAGMA busy_timeout")[0]["timeout"] == 5000
+    assert room.has_gone("r1")
+    assert _log(place).stat().st_size
+    reader.close()
+    journal.prefer("way", "line")
+    assert not _says(_pages(place))
+    assert not _log(place).stat().st_size
+    journal.close()
+
+
+def test_traces_go_with_closing_or_once_the_reader_has_ended(place: Place):
+    journal = place.open()
+    _plant(journal, 30)
+    reader = _reading(place)
+    room = ForgettingRoom(journal, lambda: DAY)
+    room.erase(OlderThan(DAY))
+    assert room.leaves_traces
+    reader.conn.execute("ROLLBACK")
+    journal.close()
+    assert not _log(place).stat().st_size
+    reader.close()
+
+
+def test_traces_that_a_crash_has_left_go_with_the_next_opening(place: Place):
+    journal = place.open()
+    _plant(journal, 30)
+    reader = _reading(place)
+    ForgettingRoom(journal, lambda: DAY).erase(OlderThan(DAY))
+    files = place.files()
+    reader.close()
+    journal.close()
+    for name in (place.database.name, _log(place).name):
+        (place.folder / name).write_bytes(files[name])
+    journal = place.open()
+    assert not _says(_pages(place))
+    assert not _log(place).stat().st_size
+    journal.close()
+
+
+def test_emptying_the_trash_waits_for_no_reader_either(place: Place):
+    journal = place.open()
+    journal.reflections.put(a_reflection(reflection_id="r", trashed_at=AT))
+    reader = _reading(place)
+    assert ReadingRoom(journal, lambda: AT, lambda: "id").empty_trash() == 1
+    reader.close()
+    journal.close()
+
+
+def _log(place: Place) -> Path:
+    return place.database.with_name(f"{place.database.name}-wal")
 
 
 def test_lines_that_wait_are_forgotten_too(place: Place):

@@ -30,6 +30,7 @@ from unhurried.domain.errors import (
 from unhurried.domain.finding import Filter
 from unhurried.domain.keys import MasterKey, WayIn, recovery_code
 from unhurried.domain.ports import Journal
+from unhurried.domain.preferences import REHEARSED, SECOND_PLACE
 from unhurried.domain.rotation import Rotated
 from unhurried.storage import SealedWaysIn, SqlcipherFolders, key_file, rotating
 from unhurried.storage.migrations import STEPS
@@ -168,6 +169,17 @@ def test_ways_in_that_cannot_come_along_are_named(place: Place, ways_in: SealedW
     assert _rotate(place, ways_in).ended == {WayIn.EXECUTOR}
     _refused(place, executors)
     assert ways_in.ways(place.folder) == {WayIn.PASSPHRASE, WayIn.RECOVERY}
+
+
+def test_the_new_code_counts_as_not_rehearsed(place: Place, ways_in: SealedWaysIn):
+    journal = place.open()
+    journal.prefer(REHEARSED, "2026-03-01")
+    journal.prefer(SECOND_PLACE, "/a/stick")
+    journal.close()
+    rotated = _rotate(place, ways_in)
+    journal = replace(place, key=rotated.key).open()
+    assert (journal.preference(REHEARSED), journal.preference(SECOND_PLACE)) == ("", "/a/stick")
+    journal.close()
 
 
 def test_it_says_which_backups_stay_under_the_old_key(place: Place, ways_in: SealedWaysIn):

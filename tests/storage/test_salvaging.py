@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 from tests.builders import AT, a_draft, a_full_reflection, a_prompt, a_reflection, a_revision
 from tests.faults.rounds import Trial
-from tests.storage.backups.looks import leftovers, sums, written_in
+from tests.storage.backups.looks import damage_root, leftovers, sums, written_in
 from tests.storage.conftest import CODE, PASSPHRASE, WEAK, Place, assert_sound
 
 from unhurried.domain.backups import Salvaged, Survey
-from unhurried.domain.errors import JournalDamaged
+from unhurried.domain.errors import HeldByLaw, JournalDamaged
 from unhurried.domain.finding import Filter
+from unhurried.domain.forgetting import HoldChange
 from unhurried.storage import SqlcipherFolders, SqlcipherSafekeeping
 from unhurried.storage.backups.watching import Watch
 from unhurried.storage.connecting import connect
@@ -229,6 +230,66 @@ def test_what_is_lost_comes_from_the_newest_backup_and_what_was_erased_does_not(
     for name in ("reflection", "answer", "marking", "revision"):
         assert now[name] == then[name]
     assert {(row[0], row[2]) for row in now["tag"]} == {(row[0], row[2]) for row in then["tag"]}
+
+
+def test_one_erased_does_not_come_back_in_the_place_of_one_that_is_lost(
+    place: Place, safekeeping: SqlcipherSafekeeping
+):
+    """What was kept last on a day leaves its place to the next when it is erased."""
+    journal = place.open()
+    with journal.transaction():
+        for name in ("stays", "erased"):
+            journal.reflections.put(a_full_reflection(reflection_id=name))
+    journal.close()
+    safekeeping.make(place.folder, place.key, AT)
+    journal = place.open()
+    journal.reflections.erase(["erased"])
+    journal.reflections.put(a_full_reflection(reflection_id="since"))
+    journal.close()
+    damage_root(place, "reflection")
+    salvaged = safekeeping.salvage(place.folder, place.key, AT)
+    assert (salvaged.survey.lost, salvaged.lost_and_back, salvaged.missing) == (2, 1, 1)
+    assert [row[1] for row in written_in(place)["reflection"]] == ["stays"]
+
+
+def test_without_the_index_of_ids_what_is_lost_is_only_counted(place: Place, safekeeping: SqlcipherSafekeeping):
+    journal = place.open()
+    journal.reflections.put(a_full_reflection(reflection_id="r"))
+    journal.drafts.put(a_draft())
+    journal.close()
+    safekeeping.make(place.folder, place.key, AT)
+    for table in ("reflection", "sqlite_autoindex_reflection_1"):
+        damage_root(place, table)
+    salvaged = safekeeping.salvage(place.folder, place.key, AT)
+    assert (salvaged.survey.lost, salvaged.lost_and_back) == (1, 0)
+    assert written_in(place)["reflection"] == []
+
+
+def test_a_hold_that_cannot_be_read_comes_from_the_newest_backup(place: Place, safekeeping: SqlcipherSafekeeping):
+    journal = place.open()
+    journal.reflections.put(a_full_reflection(reflection_id="r"))
+    log = [HoldChange(AT.date(), is_on=True)]
+    journal.holds.add(log[0])
+    journal.close()
+    safekeeping.make(place.folder, place.key, AT)
+    damage_root(place, "hold")
+    assert safekeeping.salvage(place.folder, place.key, AT).held_in_case
+    journal = place.open()
+    assert journal.holds.log() == log
+    with pytest.raises(HeldByLaw):
+        journal.reflections.erase(["r"])
+    journal.close()
+
+
+def test_a_hold_that_nothing_tells_of_is_set_in_case(place: Place, safekeeping: SqlcipherSafekeeping):
+    journal = place.open()
+    journal.reflections.put(a_full_reflection(reflection_id="r"))
+    journal.close()
+    damage_root(place, "hold")
+    assert safekeeping.salvage(place.folder, place.key, AT).held_in_case
+    journal = place.open()
+    assert journal.holds.is_on
+    journal.close()
 
 
 def test_what_is_only_in_the_log_is_salvaged_too(place: Place, safekeeping: SqlcipherSafekeeping):

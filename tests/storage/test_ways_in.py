@@ -46,6 +46,15 @@ def test_a_new_recovery_code(place: Place, ways_in: SealedWaysIn):
     assert _opens(place, PASSPHRASE, NEW_CODE, CODE) == [True, True, False]
 
 
+def test_which_code_it_is(place: Place, ways_in: SealedWaysIn):
+    ways_in.renew_executor_code(place.folder, place.key, EXECUTORS)
+    place.folders.change_passphrase(place.folder, place.key, NEW_CODE)
+    assert _opens(place, CODE, EXECUTORS, NEW_CODE) == [True, True, True]
+    asked = [CODE.lower().replace("-", " "), EXECUTORS, NEW_CODE, PASSPHRASE, ""]
+    found = [ways_in.is_recovery_code(place.folder, secret) for secret in asked]
+    assert found == [True, False, False, False, False]
+
+
 def test_it_is_made_while_the_journal_is_open(place: Place, ways_in: SealedWaysIn):
     journal = place.open()
     ways_in.renew_recovery_code(place.folder, place.key, NEW_CODE)

@@ -50,13 +50,22 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class DamagedFiles:
+    """Damaged files of the journal that were put aside. Whatever is erased since, they keep what is in them."""
+
+    count: int = 0
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
-    """A reflection in a list: enough to recognise it by, and whether it was in the trash."""
+    """A reflection or a draft in a list: enough to recognise it by, and whether it was in the trash."""
 
     reflection_id: str
     day: date
     client_code: str | None = field(repr=False)
     is_trashed: bool
+    is_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +84,27 @@ class Difference:
     """In both, with different words or in another state; what is here now is the later."""
     since: tuple[Mention, ...] = ()
     """Here now and not in the backup."""
+    drafts_gone: tuple[Mention, ...] = ()
+    """Drafts of the backup that are neither drafts here now nor have become reflections."""
+    drafts_since: int = 0
+    """Drafts here now that are not in the backup, or there with other words."""
+    versions_gone: int = 0
+    """Earlier versions in the backup, of reflections that are here now without them."""
+    versions_since: int = 0
+    questions_gone: int = 0
+    """Questions of the writer's own, each with all its wordings."""
+    questions_since: int = 0
+    is_same: bool = True
+    """Whether all else that was written is the same, preferences aside."""
+
+    @property
+    def missing(self) -> tuple[Mention, ...]:
+        """What can be brought back by itself."""
+        return (*self.gone, *self.drafts_gone)
 
     @property
     def is_none(self) -> bool:
-        return not (self.gone or self.trashed_since or self.edited_since or self.since)
+        return self == Difference()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +117,8 @@ class Contents:
     first_day: date | None
     last_day: date | None
     difference: Difference | None
+    drafts: int = 0
+    questions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +133,11 @@ class Restored:
     brought_in: int
     before: Backup | None = None
     set_aside: str = ""
+    held_in_case: bool = False
+    """Nobody could tell whether the legal hold was on, and so it is."""
+    is_damaged: bool = False
+    """The file is damaged, and only repairing it can tell how many reflections there are."""
+    drafts_brought_in: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +190,8 @@ class Salvaged:
     set_aside: str
     lost_and_back: int = 0
     whole_again: int = 0
+    held_in_case: bool = False
+    """Nobody could tell whether the legal hold was on, and so it is."""
 
     @property
     def reflections(self) -> int:

@@ -41,11 +41,15 @@ class WrongSecret(JournalError):
 
 
 class RecoveryCodeMistyped(JournalError):
-    """The recovery code cannot be right; `group` (1 to 7) names the first wrong group, 0 if unknown."""
+    """The recovery code cannot be right; `group` (1 to 7) names the first wrong group, 0 if unknown.
 
-    def __init__(self, group: int = 0) -> None:
+    `is_likely` says that the group is only where a single slip would be.
+    """
+
+    def __init__(self, group: int = 0, *, is_likely: bool = False) -> None:
         super().__init__(f"group {group}")
         self.group = group
+        self.is_likely = is_likely
 
 
 class JournalMissing(JournalError):
@@ -116,6 +120,10 @@ class BackupDamaged(BackupError):
     """It is no backup of ours, or not all of it can be read."""
 
 
+class BackupUnreadable(BackupError):
+    """It is there, and the system does not let it be read: permissions, or the disk it is on."""
+
+
 class BackupIsNewer(BackupError):
     """Made by a later Unhurried than this one."""
 
@@ -130,6 +138,10 @@ class BackupHasOlderKey(BackupError):
 
 class BackupPlaceMissing(BackupError):
     """The second place is not there, or is inside the journal's own folder."""
+
+
+class KeysDoNotFit(BackupError):
+    """The keys in a backup open no database that is there: each is under another key, or damaged."""
 
 
 class BackupUnderWay(BackupError):

@@ -68,7 +68,8 @@ def looks_like_a_recovery_code(typed: str) -> bool:
 def read_recovery_code(typed: str) -> str:
     """Read a code as typed from paper: any case, O for 0, I and L for 1, any spacing.
 
-    Raises RecoveryCodeMistyped with the first group that cannot be right, or 0 when only the whole is wrong.
+    Raises RecoveryCodeMistyped with the group that cannot be right, or that is likely not to be; or 0 when only the
+    whole is known to be wrong.
     """
     plain = _plain(typed)
     for place, character in enumerate(plain):
@@ -79,10 +80,38 @@ def read_recovery_code(typed: str) -> str:
     number = 0
     for character in plain:
         number = number << 5 | ALPHABET.index(character)
-    randomness = (number >> _CHECK_BITS).to_bytes(_RANDOM_BITS // 8)
-    if number & (1 << _CHECK_BITS) - 1 != _check(randomness):
-        raise RecoveryCodeMistyped(0)
-    return recovery_code(randomness)
+    if not _is_whole(number):
+        raise RecoveryCodeMistyped(_group_with_a_slip(number), is_likely=True)
+    return recovery_code((number >> _CHECK_BITS).to_bytes(_RANDOM_BITS // 8))
+
+
+def _is_whole(number: int) -> bool:
+    """Whether the check characters agree with the others."""
+    return number & (1 << _CHECK_BITS) - 1 == _check((number >> _CHECK_BITS).to_bytes(_RANDOM_BITS // 8))
+
+
+def _group_with_a_slip(number: int) -> int:
+    """The only group in which another single character would make the code whole; 0 when there is not just one.
+
+    There are 868 such codes and one in 4,096 is whole by chance: now and then a second group fits as well.
+    """
+    length = GROUPS * GROUP_LENGTH
+    groups = {
+        (length - 1 - place) // GROUP_LENGTH + 1
+        for place in range(length)
+        for change in range(1, len(ALPHABET))
+        if _is_whole(number ^ change << 5 * place)
+    }
+    return groups.pop() if len(groups) == 1 else 0
+
+
+def is_recovery_code(typed: str) -> bool:
+    """Whether it reads as a code, check characters and all; a passphrase of seven words may only look like one."""
+    try:
+        read_recovery_code(typed)
+    except RecoveryCodeMistyped:
+        return False
+    return True
 
 
 def _plain(typed: str) -> str:

@@ -190,7 +190,11 @@ class Journal(Protocol):
     def prefer(self, name: str, value: str) -> None: ...
 
     def forget_traces(self) -> None:
-        """Make what was erased unreadable in the files too."""
+        """Make what was erased unreadable in the files too.
+
+        Raises NotKept at once while something else reads the journal; what is left then goes with the next
+        change, with closing, or with the next opening.
+        """
         ...
 
     def close(self) -> None: ...
@@ -223,6 +227,10 @@ class WaysIn(Protocol):
     """
 
     def ways(self, folder: Path) -> frozenset[WayIn]: ...
+
+    def is_recovery_code(self, folder: Path, secret: str) -> bool:
+        """Whether it is the writer's own recovery code: not the executor's, nor a passphrase that reads like one."""
+        ...
 
     def renew_recovery_code(self, folder: Path, key: MasterKey, code: str) -> None:
         """Make this the recovery code. The one before it stops working at once."""

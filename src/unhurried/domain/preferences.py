@@ -1,4 +1,4 @@
-"""The preferences that belong to today and to no earlier state of the journal; no restoring takes them back."""
+"""Preferences of a kind: those that no restoring takes back, and those that matter only until the next time."""
 
 from __future__ import annotations
 
@@ -9,4 +9,9 @@ REHEARSED: Final = "rehearsed-on"
 REHEARSAL_OFFERED: Final = "rehearsal-offered-on"
 EXECUTOR_SHEET: Final = "executor-sheet"
 
+# Where somebody was is no part of what was written: to remember it is no reason for another backup.
+PASSING: Final = "passing."
+PLACE: Final = f"{PASSING}place-when-locked"
+
+# These belong to today and to no earlier state of the journal.
 LASTING: Final = (SECOND_PLACE, REHEARSED, REHEARSAL_OFFERED, EXECUTOR_SHEET)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from unhurried.domain.backups import Backup
+from unhurried.domain.backups import Backup, DamagedFiles
 from unhurried.domain.keys import MasterKey, WayIn
 
 
@@ -13,9 +13,10 @@ class Rotated:
     """A journal under a new key. `ended` are the ways in that could not be taken along.
 
     `old_backups`, newest first, stay under an earlier key: they open with the passphrase and the codes of
-    their time, and with nothing else. Whoever knows those can still read them.
+    their time, and with nothing else. Whoever knows those can still read them, and the `damaged` files too.
     """
 
     key: MasterKey
     ended: frozenset[WayIn] = frozenset()
     old_backups: tuple[Backup, ...] = ()
+    damaged: DamagedFiles = field(default_factory=DamagedFiles)

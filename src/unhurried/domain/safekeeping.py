@@ -10,6 +10,7 @@ from typing import Protocol
 from unhurried.domain.backups import (
     Backup,
     Contents,
+    DamagedFiles,
     Listing,
     Progress,
     Rehearsal,
@@ -47,7 +48,8 @@ class Safekeeping(Protocol):
     def make(self, folder: Path, key: MasterKey, at: datetime, progress: Progress = ..., beyond: int = 0) -> Backup:
         """Make a verified backup in the journal's own place, while the journal is open or not.
 
-        Its number is beyond all that the journal has given, and beyond the one named. Raises JournalDamaged when what is there cannot be read whole, and DiskIsFull.
+        Its number is beyond all that the journal has given, and beyond the one named. Raises JournalDamaged
+        when what is there cannot be read whole, and DiskIsFull.
         """
         ...
 
@@ -59,11 +61,21 @@ class Safekeeping(Protocol):
         """Put the same backup in a second place, and read it back there. Raises BackupPlaceMissing."""
         ...
 
-    def thin(self, place: Path, folder: Path, sparing: Backup | None = None) -> tuple[Path, ...]:
+    def thin(self, place: Path, folder: Path, key: MasterKey, sparing: Backup | None = None) -> tuple[Path, ...]:
         """Remove this journal's backups that are no longer needed there, and answer which.
+
+        None goes while the legal hold is on, or cannot be read.
 
         One is spared wherever it lies, though backups of another history may bear higher numbers.
         """
+        ...
+
+    def damaged_files(self, folder: Path) -> DamagedFiles:
+        """The damaged files that were put aside in a journal's folder. Never raises."""
+        ...
+
+    def remove_damaged(self, folder: Path, key: MasterKey) -> DamagedFiles:
+        """Remove them, and answer what they were. Raises HeldByLaw."""
         ...
 
     def unlock(self, backup: Path, secret: str) -> MasterKey:
@@ -110,7 +122,7 @@ class Safekeeping(Protocol):
         backup_key: MasterKey | None = None,
         progress: Progress = ...,
     ) -> Restored:
-        """Bring chosen reflections back into a closed journal. Those that it still has stay as they are."""
+        """Bring chosen reflections and drafts back into a closed journal. What it still has stays as it is."""
         ...
 
     def make_journal(self, folder: Path, backup: Path, backup_key: MasterKey, progress: Progress = ...) -> Restored:
@@ -118,11 +130,20 @@ class Safekeeping(Protocol):
         ...
 
     def bring_back_keys(
-        self, folder: Path, backup: Path, backup_key: MasterKey, progress: Progress = ...
+        self,
+        folder: Path,
+        backup: Path,
+        backup_key: MasterKey,
+        at: datetime,
+        progress: Progress = ...,
+        *,
+        adopts: bool = False,
     ) -> Restored:
         """Put back a key file that is lost or damaged, both copies of it. Raises JournalExists otherwise.
 
-        Nothing written since the backup is lost by it, as long as the database itself is there.
+        Nothing written since the backup is lost by it. Where the key does not open the newest database that is
+        there, this raises KeysDoNotFit; or, if it `adopts` it, an earlier state is put in its place, and what
+        cannot be opened is put aside.
         """
         ...
 

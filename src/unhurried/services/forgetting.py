@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from unhurried.domain.backups import DamagedFiles
 from unhurried.domain.errors import HeldByLaw, ReflectionMissing, UnhurriedError
 from unhurried.domain.forgetting import Footprint, HoldChange, Scope, still_in_backups_until
 from unhurried.domain.ports import Journal
@@ -12,17 +13,23 @@ from unhurried.services.inbox import take_in
 
 
 class ForgettingRoom:
-    """The verbs of forgetting. `backup_days` tells the days of the backups there are, wherever they lie."""
+    """The verbs of forgetting.
+
+    `backup_days` tells the days of the backups there are, wherever they lie; `damaged_files` tells what was put
+    aside as damaged, from which nothing is ever erased.
+    """
 
     def __init__(
         self,
         journal: Journal,
         today: Callable[[], date],
         backup_days: Callable[[], Iterable[date]] = tuple,
+        damaged_files: Callable[[], DamagedFiles] = DamagedFiles,
     ) -> None:
         self._journal = journal
         self._today = today
         self._backup_days = backup_days
+        self.damaged_files = damaged_files
         self.leaves_traces = False
 
     def client_codes(self) -> list[str]:

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Final
 
 from unhurried.domain.drafts import Bookmark, Draft
-from unhurried.domain.inbox import Letter, Line, TakenIn
+from unhurried.domain.inbox import LONGEST_LINE, Letter, Line, TakenIn
 from unhurried.domain.ports import Journal, Letterbox
 from unhurried.domain.reflections import Writing
 from unhurried.domain.text import clean
 
 # Letters that were taken in last, in case one of them cannot be removed and is found again.
 _TAKEN: Final = "inbox.taken"
+# So many characters are a line, whatever they are: none takes more than four bytes.
+_CERTAIN_TO_FIT: Final = LONGEST_LINE // 4
 
 
 def leave_line(
@@ -24,6 +26,13 @@ def leave_line(
     line = Line(at, day, clean(text).strip(), clean(client_code or "").strip() or None)
     letterbox.leave(folder, line)
     return line
+
+
+def leave_all(letterbox: Letterbox, folder: Path, text: str, at: datetime, day: date) -> None:
+    """Leave whatever there is, in as many lines as it takes. Raises what `leave_line` raises but LineTooLong."""
+    text = clean(text).strip()
+    for start in range(0, len(text), _CERTAIN_TO_FIT):
+        leave_line(letterbox, folder, text[start : start + _CERTAIN_TO_FIT], None, at, day)
 
 
 def take_in(journal: Journal) -> TakenIn:

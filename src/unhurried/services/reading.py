@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 
-from unhurried.domain.errors import HeldByLaw
+from unhurried.domain.errors import HeldByLaw, UnhurriedError
 from unhurried.domain.finding import Filter, Glimpse
 from unhurried.domain.ports import Journal
 from unhurried.domain.reflections import Reflection, Revision
@@ -72,7 +73,8 @@ class ReadingRoom:
         gone = self._journal.reflections.trashed()
         with self._journal.transaction():
             self._journal.reflections.erase(gone)
-        self._journal.forget_traces()
+        with suppress(UnhurriedError):  # it is erased by now; the journal tries again by itself
+            self._journal.forget_traces()
         return len(gone)
 
     def _mark(self, reflection_id: str, trashed_at: datetime | None) -> None:

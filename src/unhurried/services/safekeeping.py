@@ -12,6 +12,7 @@ from typing import final
 from unhurried.domain.backups import (
     Backup,
     Contents,
+    DamagedFiles,
     Listing,
     Progress,
     Rehearsal,
@@ -20,7 +21,14 @@ from unhurried.domain.backups import (
     Survey,
     carry_on,
 )
-from unhurried.domain.errors import Cancelled, UnhurriedError
+from unhurried.domain.errors import (
+    BackupError,
+    Cancelled,
+    KeysDoNotFit,
+    RecoveryCodeMistyped,
+    UnhurriedError,
+    WrongSecret,
+)
 from unhurried.domain.keys import MasterKey
 from unhurried.domain.safekeeping import Safekeeping
 
@@ -70,45 +78,55 @@ class BackupDesk:
     def elsewhere(self) -> Listing | None:
         """The backups in the second place; None when none is chosen, or it is not there now."""
         place = self._second_place
-        return self._listed(place) if place and place.is_dir() else None
+        return self._listed(place) if place and _is_there(place) else None
 
     def last_good(self) -> Backup | None:
-        """The newest backup of this journal, in either place. It was read back when it was made."""
-        found = [listing.newest for listing in (self.here(), self.elsewhere()) if listing]
-        newest = [backup for backup in found if backup]
-        return max(newest, key=lambda backup: backup.sequence, default=None)
+        """The newest backup of this journal. It was read back when it was made.
+
+        What lies in the second place counts only where there is none here. Once the folder was put back as it
+        was earlier, the highest number there belongs to a history that was lost.
+        """
+        newest = self.here().newest
+        elsewhere = None if newest else self.elsewhere()
+        return elsewhere.newest if elsewhere else newest
 
     def days(self) -> list[date]:
         """The days of the backups there are, in both places."""
         listings = [listing for listing in (self.here(), self.elsewhere()) if listing]
         return sorted({backup.day for listing in listings for backup in listing.backups})
 
+    def damaged_files(self) -> DamagedFiles:
+        """The damaged files that were put aside when the journal was repaired or restored."""
+        return self._safekeeping.damaged_files(self._folder)
+
+    def remove_damaged(self, key: MasterKey) -> DamagedFiles:
+        """Remove them, and answer what they were. Raises HeldByLaw."""
+        return self._safekeeping.remove_damaged(self._folder, key)
+
     def is_needed(self, key: MasterKey) -> bool:
         """Whether there is anything that no backup holds."""
         return self._safekeeping.is_needed(self._folder, key)
 
-    def after_session(
-        self, key: MasterKey, progress: Progress = carry_on, *, thins: bool = True, elsewhere: bool = True
-    ) -> Kept:
+    def after_session(self, key: MasterKey, progress: Progress = carry_on, *, elsewhere: bool = True) -> Kept:
         """Back up if there is anything new, bring the second place up to date, and thin both.
 
-        Raises nothing but Cancelled. While a legal hold is on, `thins` has to be False. Without `elsewhere` nothing
-        but the journal's own place is touched, and nothing is thinned: what is slow there cannot be stopped.
+        Raises nothing but Cancelled. While a legal hold is on nothing is thinned. Without `elsewhere` nothing but
+        the journal's own place is touched, and nothing is thinned: what is slow there cannot be stopped.
         """
-        kept = self._kept_here(key, progress)
+        kept = self._kept_here(key, progress, self._highest_elsewhere() if elsewhere else 0)
         if not elsewhere:
             return kept
         newest = kept.made or self.here().newest
         if self._second_place and newest:
             kept = self._kept_elsewhere(kept, newest, self._second_place, progress)
-        return replace(kept, thinned=self._thinned()) if thins and kept.made else kept
+        return replace(kept, thinned=self._thinned(key, kept.made)) if kept.made else kept
 
     def before(self, key: MasterKey, progress: Progress = carry_on) -> Backup:
         """Back up before something risky, such as a rotation or an import; restoring does so by itself.
 
         Raises what is in the way, and then the risky thing is not to be begun.
         """
-        return self._made(key, progress)
+        return self._made(key, progress, self._highest_elsewhere())
 
     def look_into(
         self,
@@ -141,7 +159,7 @@ class BackupDesk:
         secret_of_its_time: str = "",
         progress: Progress = carry_on,
     ) -> Restored:
-        """Bring chosen reflections back into the closed journal, by their ids."""
+        """Bring chosen reflections and drafts back into the closed journal, by their ids."""
         its_key = self._key_of(backup, secret_of_its_time)
         return self._safekeeping.restore_only(self._folder, key, backup, chosen, self._at(), its_key, progress)
 
@@ -150,10 +168,25 @@ class BackupDesk:
         its_key = self._safekeeping.unlock(backup, secret)
         return self._safekeeping.make_journal(folder, backup, its_key, progress)
 
-    def bring_back_keys(self, backup: Path, secret: str, progress: Progress = carry_on) -> Restored:
-        """Put back the key file of the closed journal, when both copies of it are lost or damaged."""
-        its_key = self._safekeeping.unlock(backup, secret)
-        return self._safekeeping.bring_back_keys(self._folder, backup, its_key, progress)
+    def bring_back_keys(
+        self, backup: Path, secret: str, progress: Progress = carry_on, *, adopts: bool = False
+    ) -> Restored:
+        """Put back the key file of the closed journal, when both copies of it are lost or damaged.
+
+        Where the keys in this backup do not fit, those of the others are tried with the same secret. Raises
+        KeysDoNotFit where none do, unless the call `adopts` an earlier state in place of what cannot be opened.
+        """
+
+        def bring_back(path: Path, *, adopts: bool = False) -> Restored:
+            its_key = self._safekeeping.unlock(path, secret)
+            return self._safekeeping.bring_back_keys(self._folder, path, its_key, self._at(), progress, adopts=adopts)
+
+        with suppress(KeysDoNotFit):
+            return bring_back(backup)
+        for other in self._one_of_each_key():
+            with suppress(BackupError, WrongSecret, RecoveryCodeMistyped):
+                return bring_back(other)
+        return bring_back(backup, adopts=adopts)
 
     def rehearse(self, typed_code: str, place: Path | None = None, progress: Progress = carry_on) -> Rehearsal:
         """Try the way back: the code as typed from paper, the newest backup, every reflection read."""
@@ -167,17 +200,34 @@ class BackupDesk:
         """Carry over what can still be read; the damaged file is kept."""
         return self._safekeeping.salvage(self._folder, key, self._at(), progress)
 
+    def _one_of_each_key(self) -> list[Path]:
+        """The newest backup under each key, wherever it lies."""
+        listings = [listing for listing in (self.elsewhere(), self.here()) if listing]
+        oldest_first = (backup for listing in listings for backup in reversed(listing.backups))
+        return [*{backup.key_id: backup.path for backup in oldest_first}.values()]
+
     def _listed(self, place: Path) -> Listing:
         return self._safekeeping.listing(place, self._folder)
 
-    def _made(self, key: MasterKey, progress: Progress) -> Backup:
-        return self._safekeeping.make(self._folder, key, self._at(), progress)
+    def _highest_elsewhere(self) -> int:
+        """A number beyond this one is not taken in the second place, whatever history is kept there."""
+        listing = self.elsewhere()
+        return listing.newest.sequence if listing and listing.newest else 0
 
-    def _kept_here(self, key: MasterKey, progress: Progress) -> Kept:
+    def _made(self, key: MasterKey, progress: Progress, beyond: int) -> Backup:
+        return self._safekeeping.make(self._folder, key, self._at(), progress, beyond)
+
+    def _kept_here(self, key: MasterKey, progress: Progress, beyond: int) -> Kept:
+        def stops(_: float) -> bool:
+            return progress(0)
+
+        def onwards(done: float) -> bool:
+            return progress(done * _FIRST_PLACE)
+
         try:
-            if not self.is_needed(key):
+            if not self._safekeeping.is_needed(self._folder, key, stops):
                 return Kept()
-            return Kept(self._made(key, lambda done: progress(done * _FIRST_PLACE)))
+            return Kept(self._made(key, onwards, beyond))
         except Cancelled:
             raise
         except UnhurriedError as failure:
@@ -188,7 +238,7 @@ class BackupDesk:
             return progress(_FIRST_PLACE + done * (1 - _FIRST_PLACE))
 
         try:
-            if not kept.made and any(backup.sequence >= newest.sequence for backup in self._listed(place).backups):
+            if not kept.made and self._safekeeping.is_there(newest.path, place):
                 return kept
             return replace(kept, copied=self._safekeeping.copy(newest.path, place, onwards))
         except Cancelled:
@@ -196,12 +246,12 @@ class BackupDesk:
         except UnhurriedError as failure:
             return replace(kept, failure_elsewhere=failure)
 
-    def _thinned(self) -> tuple[Path, ...]:
+    def _thinned(self, key: MasterKey, made: Backup) -> tuple[Path, ...]:
         """What was removed. A backup too many is no reason to say that backing up has failed."""
         gone: tuple[Path, ...] = ()
         for place in (self._safekeeping.home(self._folder), self._second_place):
             with suppress(UnhurriedError):
-                gone += self._safekeeping.thin(place, self._folder) if place else ()
+                gone += self._safekeeping.thin(place, self._folder, key, made) if place else ()
         return gone
 
     def _key_of(self, backup: Path, secret: str) -> MasterKey | None:
@@ -209,6 +259,14 @@ class BackupDesk:
 
     def _at(self) -> datetime:
         return self._now().astimezone()
+
+
+def _is_there(place: Path) -> bool:
+    """Whether the second place can be looked into now; a share that has gone away raises where others say no."""
+    try:
+        return place.is_dir()
+    except OSError:
+        return False
 
 
 def is_rehearsal_due(last: date | None, today: date) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, cast, final
 
@@ -17,7 +17,7 @@ from unhurried.domain.errors import (
     UnhurriedError,
 )
 from unhurried.storage import tally
-from unhurried.storage.connecting import Database, Row
+from unhurried.storage.connecting import PATIENCE, Database, Row
 from unhurried.storage.files import prove_writable
 
 Value = str | int | None
@@ -76,6 +76,7 @@ class Engine:
     def __init__(self, db: Database, folder: Path) -> None:
         self._db = db
         self._folder = folder
+        self._has_traces = False
 
     def rows(self, sql: str, *values: Value) -> list[Row]:
         """All rows of a question."""
@@ -112,8 +113,10 @@ class Engine:
             self._db.table(table).upsert(row, pk=key)
 
     @contextmanager
-    def transaction(self) -> Generator[None]:
+    def transaction(self, *, counts: bool = True) -> Generator[None]:
         """The only way to write: all or nothing, durable on leaving. It does not nest.
+
+        What does not count is no reason for another backup.
 
         IMMEDIATE, because a transaction that turns into a writing one later ignores the busy timeout.
         """
@@ -123,28 +126,45 @@ class Engine:
         before = self._db.conn.total_changes
         try:
             yield
-            if self._db.conn.total_changes != before:
+            if counts and self._db.conn.total_changes != before:
                 self._count()
             self._control("COMMIT")
         except BaseException:
             if self._in_transaction:
                 self._control("ROLLBACK")
             raise
+        self._clear_owed_traces()
 
-    def joined(self) -> AbstractContextManager[None]:
+    def joined(self, *, counts: bool = True) -> AbstractContextManager[None]:
         """The transaction that is open, or one of its own."""
-        return nullcontext() if self._in_transaction else self.transaction()
+        return nullcontext() if self._in_transaction else self.transaction(counts=counts)
 
     def forget_traces(self) -> None:
-        """Empty the write-ahead log: older states of pages are in it."""
-        busy = self.row("PRAGMA wal_checkpoint(TRUNCATE)")
+        """Empty the write-ahead log: older states of pages are in it. Raises NotKept while somebody reads it.
+
+        Nobody is waited for, as the window would stand still: the next transaction tries again, and so does
+        closing.
+        """
+        self._has_traces = True
+        self._control("PRAGMA busy_timeout = 0")
+        try:
+            busy = self.row("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self._control(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
         if busy is None or busy["busy"]:
             raise NotKept
+        self._has_traces = False
 
     def close(self) -> None:
         """Let go of the file."""
+        self._clear_owed_traces()
         with in_our_words(self._folder):
             self._db.close()
+
+    def _clear_owed_traces(self) -> None:
+        if self._has_traces:
+            with suppress(UnhurriedError):
+                self.forget_traces()
 
     @property
     def _in_transaction(self) -> bool:

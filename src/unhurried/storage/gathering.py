@@ -14,6 +14,7 @@ Keep = Callable[[Table, Cells], None]
 _REFLECTION: Final = "reflection"
 # What a reflection is made of besides; each row says its place.
 _PARTS: Final = ("answer", "marking", "moment", "order_in_day", "tag")
+_HOLD: Final = "hold"
 # Worked out from other tables, or told by a new database of itself.
 _MADE_AFRESH: Final = ("facet", "journal", "_sqlite_migrations")
 _AT_ONCE: Final = 200
@@ -24,8 +25,8 @@ class Gathering:
     """One pass over a ruin. `keep` is given every row that can be kept, and parents before children.
 
     Afterwards `lost` and `in_part` hold the places of the reflections of which all or something is missing,
-    `lost_uids` the ids of the lost ones as far as they are known, and `holds` the log of the legal hold, or None
-    when it cannot be read whole.
+    `lost_uids` the ids of the lost ones as far as they are known, and `is_hold_known` tells whether the log of the
+    legal hold could be read whole.
     """
 
     def __init__(self, ruin: Ruin, keep: Keep, watch: Watch) -> None:
@@ -37,7 +38,7 @@ class Gathering:
         self.lost: set[int] = set()
         self.lost_uids: set[str] = set()
         self.in_part: set[int] = set()
-        self.holds: list[HoldLine] | None = []
+        self.is_hold_known = True
         self._others = 0
         self._others_lost = 0
 
@@ -132,3 +133,5 @@ class Gathering:
 
         lost = self._ruin.read(table, take)
         self._others_lost += lost.number
+        if table.name == _HOLD:
+            self.is_hold_known = not lost.number

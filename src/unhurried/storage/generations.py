@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from unhurried.domain.backups import DamagedFiles
 from unhurried.domain.errors import JournalIsOpen, UnhurriedError
 from unhurried.storage import files, key_file, tally
 from unhurried.storage.backups import naming
@@ -17,6 +19,7 @@ from unhurried.storage.key_file import Found, KeyFile
 DAMAGED: Final = ".damaged"
 _ALL: Final = "journal-*.db*"
 _BESIDE: Final = ("-wal", "-shm", "-journal", "")
+_ASIDE: Final = re.compile(r"journal-\d{6}\.db\.damaged(-wal|-shm|-journal)?")
 _NOTE: Final = "becomes"
 
 
@@ -91,6 +94,28 @@ def set_aside(folder: Path, name: str) -> str:
                 os.replace(folder / f"{name}{beside}", folder / f"{aside}{beside}")
         files.folder_to_disk(folder)
     return aside if (folder / aside).exists() else ""
+
+
+def damaged_files(folder: Path) -> DamagedFiles:
+    """What was put aside as damaged, logs counted with their files."""
+    paths = _damaged(folder)
+    return DamagedFiles(
+        count=sum(path.suffix == DAMAGED for path in paths), size=sum(path.stat().st_size for path in paths)
+    )
+
+
+def remove_damaged(folder: Path) -> DamagedFiles:
+    """Remove what was put aside as damaged, and answer what that was."""
+    with files.in_our_words():
+        found = damaged_files(folder)
+        for path in _damaged(folder):
+            path.unlink(missing_ok=True)
+        files.folder_to_disk(folder)
+    return found
+
+
+def _damaged(folder: Path) -> list[Path]:
+    return [path for path in folder.glob(f"{_ALL}{DAMAGED}*") if _ASIDE.fullmatch(path.name) and path.is_file()]
 
 
 def remove(path: Path) -> None:

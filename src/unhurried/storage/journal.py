@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import final
 
+from unhurried.domain.preferences import PASSING
 from unhurried.storage.drafts import SqlDrafts
 from unhurried.storage.engine import Engine
 from unhurried.storage.forgetting import SqlForgetting
@@ -43,7 +44,7 @@ class SqlcipherJournal:
         return default if row is None else row["value"]
 
     def prefer(self, name: str, value: str) -> None:
-        with self._engine.joined():
+        with self._engine.joined(counts=not name.startswith(PASSING)):
             self._engine.upsert("preference", "name", {"name": name, "value": value})
 
     def forget_traces(self) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from unhurried.domain.errors import JournalDamaged
+from unhurried.domain.errors import JournalDamaged, UnhurriedError
 from unhurried.domain.keys import MasterKey
 from unhurried.storage import generations, migrations
 from unhurried.storage.backups.making import make_alone
@@ -38,6 +39,7 @@ def open_database(folder: Path, file: KeyFile, key: MasterKey, steps: Sequence[S
     """Refuse what is damaged or newer, then back up and migrate if needed, and hand over the engine."""
     prove_writable(folder)
     journal_id = file.head.journal_id
+    has_log = _has_log(folder / file.database)
     with in_our_words(folder):
         db = connect_existing(folder / file.database, database_key(key, journal_id))
         try:
@@ -50,7 +52,11 @@ def open_database(folder: Path, file: KeyFile, key: MasterKey, steps: Sequence[S
         except BaseException:
             db.close()
             raise
-    return Engine(db, folder)
+    engine = Engine(db, folder)
+    if has_log:  # what ended without closing may have left traces of what was erased
+        with suppress(UnhurriedError):
+            engine.forget_traces()
+    return engine
 
 
 def open_copy(path: Path, key: str, journal_id: str, steps: Sequence[Step]) -> Engine:
@@ -74,6 +80,11 @@ def pending_steps(db: Database, journal_id: str, steps: Sequence[Step]) -> list[
     if not db.execute("SELECT 1 FROM journal WHERE journal_id = ?", [journal_id]).fetchone():
         raise JournalDamaged
     return pending
+
+
+def _has_log(database: Path) -> bool:
+    log = database.with_name(f"{database.name}-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def _back_up(folder: Path, key: MasterKey) -> None:

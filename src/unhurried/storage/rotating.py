@@ -66,7 +66,8 @@ def rotate(
         _replace(folder, (known, key), (changed, new_key), watch)
     ended = {slot.type for slot in known.slots} - {slot.type for slot in changed.slots}
     backups = naming.listing(folder / naming.FOLDER).of(journal_id).backups
-    return Rotated(new_key, frozenset(WayIn(kind) for kind in ended & {*WayIn}), backups)
+    ways = frozenset(WayIn(kind) for kind in ended & {*WayIn})
+    return Rotated(new_key, ways, backups, generations.damaged_files(folder))
 
 
 def tidy(folder: Path, current: str) -> None:
@@ -128,6 +129,7 @@ def _copy(folder: Path, old: _Keyed, new: _Keyed, watch: Watch) -> None:
             watch.at(1)  # the last moment in which it can be stopped
             # Lines may wait that were sealed before, or are being sealed now: the key for them goes along.
             lasting.keep_inbox_keys(target, [inbox_secret(old[1], old[0].head.journal_id).hex()])
+            lasting.forget_rehearsal(target)
             tally.count_change(target)  # so that a backup under the new key is made soon
             target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         files.file_to_disk(path)

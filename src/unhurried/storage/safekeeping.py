@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import final
 
 from unhurried.domain.backups import (
     Backup,
     Contents,
+    DamagedFiles,
     Listing,
     Progress,
     Rehearsal,
@@ -20,13 +22,14 @@ from unhurried.domain.backups import (
     Survey,
     carry_on,
 )
-from unhurried.domain.errors import UnhurriedError
+from unhurried.domain.errors import HeldByLaw, UnhurriedError
 from unhurried.domain.keys import MasterKey
-from unhurried.storage import key_file, tally, unlocking
+from unhurried.storage import generations, key_file, tally, unlocking
 from unhurried.storage.backups import (
     container,
     elsewhere,
     founding,
+    lasting,
     looking,
     making,
     naming,
@@ -34,6 +37,7 @@ from unhurried.storage.backups import (
     scratch,
     unpacking,
 )
+from unhurried.storage.backups.founding import LostKeys
 from unhurried.storage.backups.restoring import Restoring
 from unhurried.storage.backups.watching import Watch
 from unhurried.storage.connecting import connect_existing
@@ -84,10 +88,22 @@ class SqlcipherSafekeeping:
     def copy(self, backup: Path, place: Path, progress: Progress = carry_on) -> Backup:
         return elsewhere.copy(backup, place, Watch(progress))
 
-    def thin(self, place: Path, folder: Path, sparing: Backup | None = None) -> tuple[Path, ...]:
-        journal_id = _journal_id(folder)
+    def thin(self, place: Path, folder: Path, key: MasterKey, sparing: Backup | None = None) -> tuple[Path, ...]:
+        journal_id = unlocking.belonging(folder, key).file.head.journal_id
         with scratch.alone(folder, Watch()):
-            return naming.thin(place, journal_id, sparing.path.name if sparing else "")
+            may_go = partial(_is_unheld, folder, key)
+            return naming.thin(place, journal_id, may_go, sparing.path.name if sparing else "")
+
+    def damaged_files(self, folder: Path) -> DamagedFiles:
+        with suppress(OSError):
+            return generations.damaged_files(folder)
+        return DamagedFiles()
+
+    def remove_damaged(self, folder: Path, key: MasterKey) -> DamagedFiles:
+        with scratch.alone(folder, Watch()):
+            if not _is_unheld(folder, key):
+                raise HeldByLaw
+            return generations.remove_damaged(folder)
 
     def unlock(self, backup: Path, secret: str) -> MasterKey:
         _, keys = container.keys_of(backup)
@@ -134,9 +150,17 @@ class SqlcipherSafekeeping:
         return founding.make_journal(folder, backup, backup_key, self._steps, Watch(progress))
 
     def bring_back_keys(
-        self, folder: Path, backup: Path, backup_key: MasterKey, progress: Progress = carry_on
+        self,
+        folder: Path,
+        backup: Path,
+        backup_key: MasterKey,
+        at: datetime,
+        progress: Progress = carry_on,
+        *,
+        adopts: bool = False,
     ) -> Restored:
-        return founding.bring_back_keys(folder, backup, backup_key, self._steps, Watch(progress))
+        lost = LostKeys(folder, backup, backup_key, at, self._steps)
+        return lost.bring_back(Watch(progress), adopts=adopts)
 
     def rehearse(
         self, folder: Path, typed_code: str, place: Path | None = None, progress: Progress = carry_on
@@ -153,6 +177,13 @@ class SqlcipherSafekeeping:
 
 def _journal_id(folder: Path) -> str:
     return key_file.read(folder).file.head.journal_id
+
+
+def _is_unheld(folder: Path, key: MasterKey) -> bool:
+    """Whether the legal hold is off for certain: asked of the file itself, while the journal is open or not."""
+    file = unlocking.belonging(folder, key).file
+    log = lasting.holds_in(folder / file.database, database_key(key, file.head.journal_id))
+    return lasting.ends_unheld(log)
 
 
 def _holds_keys(backup: Backup, keys: bytes) -> bool:

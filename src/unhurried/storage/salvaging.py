@@ -15,12 +15,12 @@ from unhurried.domain.backups import Salvaged, Survey
 from unhurried.domain.errors import BackupError, JournalDamaged, JournalIsNewer
 from unhurried.domain.keys import MasterKey
 from unhurried.storage import files, generations, indexing, key_file, locking, migrations, tally, unlocking
-from unhurried.storage.backups import checking, naming, scratch
-from unhurried.storage.backups.unpacking import Expected
+from unhurried.storage.backups import checking, lasting, naming, scratch, unpacking
+from unhurried.storage.backups.unpacking import Expected, Unpacked
 from unhurried.storage.backups.watching import Watch
 from unhurried.storage.connecting import Database, connect_existing
 from unhurried.storage.engine import Engine, in_our_words
-from unhurried.storage.filling import Filling, newest_sound
+from unhurried.storage.filling import Filling
 from unhurried.storage.gathering import Gathering
 from unhurried.storage.key_file import KeyFile
 from unhurried.storage.migrations import Step
@@ -96,24 +96,32 @@ class Salvaging:
                 with watch.part(0.8, 1).over(db):
                     indexing.make_afresh(engine)
             migrations.apply(db, self.steps)
+            if not gathering.is_hold_known:
+                lasting.hold_in_case(db, self.at.date())
             tally.take_over(db, naming.highest(self.folder / naming.FOLDER), tally.changes(db))
-        return Salvaged(survey, "", *filled)
+        return Salvaged(survey, "", *filled, held_in_case=not gathering.is_hold_known)
 
     def _filled(self, db: Database, gathering: Gathering, file: KeyFile, taken: int, watch: Watch) -> tuple[int, int]:
         """What the newest backup has of that which is missing."""
-        if not (gathering.lost or gathering.in_part):
+        if gathering.is_hold_known and not (gathering.lost or gathering.in_part):
             return 0, 0
         with scratch.room(self.folder) as room:
             expected = Expected(self.key, file.head.journal_id)
-            unpacked = newest_sound(self.folder / naming.FOLDER, expected, room, watch)
-            if unpacked is None:
-                return 0, 0
-            try:
-                unpacked.opened(self.steps[:taken]).close()
-            except BackupError:  # of a later schema than the damaged file
+            unpacked = unpacking.newest_sound(self.folder / naming.FOLDER, expected, room, watch)
+            if unpacked is None or not self._is_usable(unpacked, taken):
                 return 0, 0
             with closing(connect_existing(unpacked.database, unpacked.raw_key)) as then:
-                return Filling(then, db).fill(gathering.lost, gathering.in_part)
+                if not gathering.is_hold_known:
+                    lasting.add_holds(db, lasting.holds_of(then))
+                return Filling(then, db).fill(gathering.lost_uids, gathering.in_part)
+
+    def _is_usable(self, unpacked: Unpacked, taken: int) -> bool:
+        """Bring a backup to the schema of the damaged file; False where its own is a later one."""
+        try:
+            unpacked.opened(self.steps[:taken]).close()
+        except BackupError:
+            return False
+        return True
 
     def _raw_key(self, file: KeyFile) -> str:
         return database_key(self.key, file.head.journal_id)

@@ -12,6 +12,8 @@ _KEPT: Final = f"{PREFIX}changes-kept"
 _KEPT_IN: Final = f"{PREFIX}sequence-kept"
 _SEQUENCE: Final = f"{PREFIX}sequence"
 _LEFT: Final = f"{PREFIX}left-behind."
+# Nobody makes so many backups; a file that bears such a number is not to use up all there are.
+_FARTHEST: Final = 1 << 40
 
 
 def count_change(db: Database) -> None:
@@ -46,7 +48,7 @@ def note_kept(db: Database, at: int, sequence: int) -> None:
 
 def claim(db: Database, beyond: int) -> int:
     """A number for a backup that no other has had: beyond this one, and beyond all claimed before."""
-    number = max(_number(db, _SEQUENCE), beyond) + 1
+    number = max(_number(db, _SEQUENCE), beyond if beyond < _FARTHEST else 0) + 1
     _put(db, _SEQUENCE, str(number))
     return number
 

@@ -32,8 +32,8 @@ def unlock(file: KeyFile, secret: str) -> MasterKey:
 
 
 def unlock_with_code(file: KeyFile, typed: str) -> MasterKey:
-    """The key, from a recovery code and nothing else."""
-    key = _opened_with_code(file, read_recovery_code(typed).encode("ascii"))
+    """The key, from the writer's own recovery code and nothing else."""
+    key = opened(file, RECOVERY, read_recovery_code(typed).encode("ascii"))
     if key is None:
         raise WrongSecret
     return key

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import final
 
 from unhurried.domain.backups import Progress, carry_on
-from unhurried.domain.errors import KeyringUnavailable, WrongSecret
+from unhurried.domain.errors import KeyringUnavailable, RecoveryCodeMistyped, WrongSecret
 from unhurried.domain.keys import MasterKey, WayIn, read_recovery_code
 from unhurried.domain.rotation import Rotated
 from unhurried.storage import key_file, locking, rotating, unlocking
@@ -41,6 +41,14 @@ class SealedWaysIn:
     def ways(self, folder: Path) -> frozenset[WayIn]:
         kinds = {slot.type for slot in key_file.read(folder).file.slots}
         return frozenset(way for way in WayIn if way.value in kinds)
+
+    def is_recovery_code(self, folder: Path, secret: str) -> bool:
+        file = key_file.read(folder).file
+        try:
+            code = read_recovery_code(secret).encode("ascii")
+        except RecoveryCodeMistyped:
+            return False
+        return unlocking.opened(file, RECOVERY, code) is not None
 
     def renew_recovery_code(self, folder: Path, key: MasterKey, code: str) -> None:
         self._renew_code(folder, key, RECOVERY, code)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from itertools import count
+from threading import Thread
 from types import MethodType
 from typing import NamedTuple, TypeVar
 from weakref import WeakMethod
@@ -25,7 +27,10 @@ class _Waiting(NamedTuple):
 
 
 class Background(QObject):
-    """One helper thread, so results arrive in the order in which work was given.
+    """Three kinds of helper threads, so that nobody waits behind what takes longer.
+
+    One does what takes a moment, one what may take minutes; in each, results arrive in the order in which work
+    was given. Who is asked something outside of this program, and may never answer, has a thread to himself.
 
     `work` is given plain data and returns plain data; it touches no widget and no shared connection.
     Results are delivered by the event loop of the thread this object lives on. A receiver that is gone
@@ -36,8 +41,9 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool()
-        self._pool.setMaxThreadCount(1)
+        self._quick, self._long = QThreadPool(), QThreadPool()
+        for pool in (self._quick, self._long):
+            pool.setMaxThreadCount(1)
         self._numbers = count(1)
         self._waiting: dict[int, _Waiting] = {}
         self._is_stopped = False
@@ -45,12 +51,35 @@ class Background(QObject):
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
-        """Do `work` on the helper thread, then call one of the two here. After stop() nothing is taken on."""
+        """Do `work` of a moment, then call one of the two here. After stop() nothing is taken on."""
+        performing = self._taken_on(work, done, failed)
+        if performing:
+            self._quick.start(performing)
+
+    def run_long(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
+        """The same for what may take minutes. It has to ask `goes_on`, so that nobody waits for it at the end."""
+        performing = self._taken_on(work, done, failed)
+        if performing:
+            self._long.start(performing)
+
+    def ask(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
+        """The same for what may never come back, such as a keyring that is silent. Nobody ever waits for it."""
+        performing = self._taken_on(work, done, failed)
+        if performing:
+            Thread(target=performing, daemon=True).start()
+
+    def goes_on(self, _: float = 0.0) -> bool:
+        """The progress of long work, on any thread: it is to stop when this is stopped."""
+        return not self._is_stopped
+
+    def _taken_on(
+        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> Callable[[], None] | None:
         if self._is_stopped:
-            return
+            return None
         number = next(self._numbers)
         self._waiting[number] = _Waiting(_weakly(done), _weakly(failed))
-        self._pool.start(partial(_perform, work, number, self._finished.emit))
+        return partial(_perform, work, number, self._finished.emit)
 
     @property
     def is_idle(self) -> bool:
@@ -58,10 +87,15 @@ class Background(QObject):
         return not self._waiting
 
     def stop(self) -> None:
-        """Take on nothing more, drop what has not begun, wait for what has; nobody hears of either."""
+        """Take on nothing more, drop what has not begun, wait for what has; nobody hears of either.
+
+        Long work is told to stop first, and who was asked is not waited for.
+        """
         self._is_stopped = True
-        self._pool.clear()
-        self._pool.waitForDone()
+        for pool in (self._quick, self._long):
+            pool.clear()
+        for pool in (self._quick, self._long):
+            pool.waitForDone()
         self._waiting.clear()
 
     @Slot(int, object, object)
@@ -77,12 +111,13 @@ class Background(QObject):
 def _perform(
     work: Callable[[], object], number: int, report: Callable[[int, object, Exception | None], object]
 ) -> None:
+    result, failure = None, None
     try:
         result = work()
     except Exception as error:  # noqa: BLE001 -- handed to whoever asked for the work
-        report(number, None, error)
-    else:
-        report(number, result, None)
+        failure = error
+    with suppress(RuntimeError):  # an answer that comes after the window, and with it this object, is gone
+        report(number, result, failure)
 
 
 def _weakly(receiver: Callable[..., object]) -> Receiver:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from unhurried import faults
-from unhurried.domain.backups import Progress, carry_on
+from unhurried.domain.backups import DamagedFiles, Progress, carry_on
 from unhurried.domain.errors import Cancelled, UnhurriedError
+from unhurried.domain.preferences import SECOND_PLACE
 from unhurried.services.safekeeping import BackupDesk, Kept
 from unhurried.ui import sentences
 from unhurried.ui.dialogs.folder_dialog import ask_for_folder
@@ -66,6 +67,7 @@ class BackingUp(QObject):
         self._card.now_asked.connect(self.back_up_now)
         self._card.second_place_asked.connect(self._ask_for_second_place)
         self._card.second_place_left.connect(self._leave_second_place)
+        self._card.damaged_removal_confirmed.connect(self._remove_damaged)
         self._card.shown.connect(self._show)
 
     @property
@@ -89,21 +91,17 @@ class BackingUp(QObject):
         for timer in (self._quiet, self._at_last):
             timer.stop()
         try:
-            desk, key, thins, goes_on = self.desk, self._key, self._thins(), self._background.goes_on
+            desk, key, goes_on = self.desk, self._key, self._background.goes_on
         except UnhurriedError as error:  # what is to be asked of the journal itself cannot be read
             self._finish(Kept(failure=error))
             return
-        self._background.run_long(lambda: desk.after_session(key, goes_on, thins=thins), self._finish, self._fail)
-
-    def _thins(self) -> bool:
-        """Under a legal hold no backup goes either."""
-        return not self._workspace.forgetting.is_held
+        self._background.run_long(lambda: desk.after_session(key, goes_on), self._finish, self._fail)
 
     def last_thing(self) -> LastThing:
         """What is to be done once the journal is closed."""
         for timer in (self._quiet, self._soon, self._at_last):
             timer.stop()
-        return LastThing(self.desk, self._key, thins=self._thins())
+        return LastThing(self.desk, self._key)
 
     # When asked
 
@@ -138,6 +136,24 @@ class BackingUp(QObject):
         with suppress(UnhurriedError):  # told by whatever else reads the journal
             desk, place = self.desk, self._workspace.preference(SECOND_PLACE)
             self._card.show_backups(desk.last_good(), desk.here(), place, desk.elsewhere())
+            self._card.show_damaged(desk.damaged_files())
+
+    # What was put aside as damaged
+
+    @Slot()
+    def _remove_damaged(self) -> None:
+        desk, key = self.desk, self._key
+        self._background.run_long(lambda: desk.remove_damaged(key), self._tell_removed, self._refuse)
+
+    def _tell_removed(self, _: DamagedFiles) -> None:
+        self._show()
+        self._rooms.messages.say(self.tr("What was damaged is removed."))
+
+    def _refuse(self, error: Exception) -> None:
+        self._show()
+        self._rooms.messages.say(sentences.refused(error), "warm")
+        if not isinstance(error, UnhurriedError):
+            raise error
 
     # The second place
 
@@ -170,15 +186,14 @@ def _once(parent: QObject, after_ms: int, then: Callable[[], None]) -> QTimer:
 class LastThing:
     """The backup at the end of a session: what it needs is taken from the journal while that is still open."""
 
-    def __init__(self, desk: BackupDesk, key: MasterKey, *, thins: bool) -> None:
+    def __init__(self, desk: BackupDesk, key: MasterKey) -> None:
         self._desk = desk
         self._key = key
-        self._thins = thins
 
     def keep(self, *, within_s: float | None = None, elsewhere: bool = True) -> Kept | None:
         """Back up what has changed; None when that took too long, and then the next quiet moment does it."""
         try:
-            return self._desk.after_session(self._key, _within(within_s), thins=self._thins, elsewhere=elsewhere)
+            return self._desk.after_session(self._key, _within(within_s), elsewhere=elsewhere)
         except Cancelled:
             return None
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from unhurried.domain.backups import DamagedFiles
 from unhurried.domain.forgetting import AboutClient, Footprint, Scope
 from unhurried.ui import sentences
 
@@ -51,9 +52,15 @@ def staying(scope: Scope, footprint: Footprint) -> str:
     return others.format(number=sentences.number(footprint.mentioned_elsewhere))
 
 
-def backups(until: date | None) -> str:
-    """How long a backup still holds what was erased, and what no program can do about copies."""
+def backups(until: date | None, damaged: DamagedFiles) -> str:
+    """How long a backup still holds what was erased, what else may, and what no program can do about copies."""
     copies = tr("Copies you have put elsewhere are yours to remove.")
+    if damaged.count:
+        aside = tr(
+            "A damaged file that is kept in the journal's folder may still hold it; Settings removes that, under "
+            "“Backups”."
+        )
+        copies = f"{aside} {copies}"
     if until is None:
         return tr("There is no backup that holds it.") + " " + copies
     ageing = tr(
@@ -79,7 +86,10 @@ def gone(footprint: Footprint, *, leaves_traces: bool) -> str:
     """What has been erased."""
     sentence = tr("Erased for good: {what}.").format(what=covered(footprint))
     if leaves_traces:
-        sentence += " " + tr("Its last traces leave the journal's files when you lock or close it.")
+        sentence += " " + tr(
+            "Its last traces leave the journal's files when you lock or close it, or at the latest when you next "
+            "unlock it."
+        )
     return sentence
 
 

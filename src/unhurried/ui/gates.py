@@ -131,6 +131,11 @@ class Gates(QObject):
         self._door = folder
         self.passed.emit(folder, key, False)
 
+    @Slot(object, object, bool)
+    def _pass_back(self, folder: Path, key: MasterKey, was_code: bool) -> None:
+        self._door = folder
+        self.passed.emit(folder, key, was_code)
+
     @Slot()
     def _back_to_door(self) -> None:
         if self._door:
@@ -149,7 +154,7 @@ class Gates(QObject):
         return desk
 
     def _show_way_back(self, page: WayBack, back: Callable[[], object]) -> None:
-        page.opened.connect(self._pass_new)
+        page.opened.connect(self._pass_back)
         page.back_asked.connect(back)
         page.left_alone.connect(self._leave_alone)
         self.page_made.emit(page)
@@ -204,8 +209,8 @@ class Gates(QObject):
         from unhurried.ui.pages.founding import FoundingPage
 
         folder = _unused(paths.default_journal())
-        desk = self._desk(folder)()
-        page = FoundingPage(self._theme, desk, self._outside.folders, self._background, folder, backup)
+        desk, ways_in = self._desk(folder)(), self._outside.ways_in()
+        page = FoundingPage(self._theme, desk, self._outside.folders, ways_in, self._background, folder, backup)
         self._show_way_back(page, self.show_first_start)
 
     @Slot()

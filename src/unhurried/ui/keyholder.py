@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 
+from unhurried.domain.errors import Cancelled
 from unhurried.domain.keys import MasterKey
 from unhurried.domain.ports import JournalFolders, WaysIn
 from unhurried.ui.background import Background
@@ -32,3 +34,14 @@ class Keyholder:
             return change()
 
         return work
+
+
+def unless(given_up: Event, change: Callable[[], T]) -> Callable[[], T]:
+    """Work for the background: the change, if nobody has thought better of it while it waited."""
+
+    def work() -> T:
+        if given_up.is_set():
+            raise Cancelled
+        return change()
+
+    return work

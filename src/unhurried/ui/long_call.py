@@ -35,20 +35,20 @@ class LongCall(QObject):
     ) -> None:
         """Do `work`, which hands the progress on; one of the two, a bound method, hears what came of it."""
         self._stopped = Event()
-        progress = _progress(self._stopped, self.advanced.emit)
-        self._background.run(lambda: work(progress), done, failed)
+        progress = _progress(self._stopped, self.advanced.emit, self._background.goes_on)
+        self._background.run_long(lambda: work(progress), done, failed)
 
     def stop(self) -> None:
         """Ask the call to stop; it answers with Cancelled, or with what it had just done."""
         self._stopped.set()
 
 
-def _progress(stopped: Event, tell: Callable[[float], object]) -> Progress:
+def _progress(stopped: Event, tell: Callable[[float], object], goes_on: Progress) -> Progress:
     last = -1.0
 
     def progress(done: float) -> bool:
         nonlocal last
-        if stopped.is_set():
+        if stopped.is_set() or not goes_on(done):
             return False
         if done - last >= _SMALLEST_STEP or done < last:
             last = done

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
+from unhurried.domain.backups import DamagedFiles
 from unhurried.domain.errors import UnhurriedError
+from unhurried.domain.preferences import PLACE
 from unhurried.ui import sentences
 from unhurried.ui.backing_up import BackingUp, LastThing
 from unhurried.ui.rooms import Rooms
@@ -23,8 +25,6 @@ if TYPE_CHECKING:
     from unhurried.ui.background import Background
     from unhurried.ui.surroundings import Surroundings
     from unhurried.ui.theme import Theme
-
-PLACE = "place-when-locked"
 
 
 class OpenJournal(QObject):
@@ -70,6 +70,7 @@ class OpenJournal(QObject):
             outside.new_id,
             self,
             backup_days=self._days_of_backups,
+            damaged_files=self._damaged_files,
         )
         self.workspace.changed.connect(self._tell_kept, Qt.ConnectionType.QueuedConnection)
 
@@ -132,6 +133,9 @@ class OpenJournal(QObject):
         self.workspace.blockSignals(True)
         self.workspace.close()
         self.deleteLater()
+
+    def _damaged_files(self) -> DamagedFiles:
+        return self.backing_up.desk.damaged_files() if self.backing_up else DamagedFiles()
 
     def _days_of_backups(self) -> list[date]:
         return self.backing_up.desk.days() if self.backing_up else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QObject, QRectF, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QDate, QLocale, QObject, QRectF, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QImage, QPainter, QTextOption
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -122,4 +122,7 @@ class RecoveryCodePrint(OnePage):
         )
         ink = self._ink(painter, page)
         ink.write(text)
-        ink.write(self._code.replace("-", "  "), "mono", 18)
+        for number, group in enumerate(self._code.split("-"), start=1):
+            ink.write(f"{number}   {group}", "mono", 18)
+        made = QLocale().toString(QDate.currentDate(), self.tr("d MMMM yyyy"))
+        ink.write(self.tr("Printed on {day}. A later paper takes the place of this one.").format(day=made), points=10)

@@ -9,15 +9,13 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from unhurried.domain.backups import Rehearsal
 from unhurried.domain.errors import UnhurriedError
+from unhurried.domain.preferences import REHEARSAL_OFFERED, REHEARSED
 from unhurried.services.safekeeping import is_rehearsal_due
 from unhurried.ui.background import Background
 from unhurried.ui.dialogs.rehearse_dialog import Rehearse, RehearseDialog
 from unhurried.ui.rooms import Rooms
 from unhurried.ui.theme import Theme
 from unhurried.ui.workspace import Workspace
-
-REHEARSED = "rehearsed-on"
-OFFERED = "rehearsal-offered-on"
 
 
 class Rehearsals(QObject):
@@ -100,11 +98,11 @@ class Rehearsals(QObject):
 
     def _note_answered(self) -> None:
         """Said once is enough until the next quarter."""
-        self._remember(OFFERED, self._workspace.today().isoformat())
+        self._remember(REHEARSAL_OFFERED, self._workspace.today().isoformat())
 
     def _is_time(self) -> bool:
         """Whether there is something to rehearse, and neither a rehearsal nor an answer this quarter."""
-        days = [day for day in (self.last(), self._day(OFFERED)) if day]
+        days = [day for day in (self.last(), self._day(REHEARSAL_OFFERED)) if day]
         try:
             has_something = self._workspace.reading.count() > 0
         except UnhurriedError:  # damaged: there are other things to be said

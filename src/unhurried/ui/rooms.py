@@ -18,6 +18,7 @@ from unhurried.ui.actions import Actions
 from unhurried.ui.away import Away
 from unhurried.ui.dialogs.shortcuts_dialog import ShortcutsDialog
 from unhurried.ui.happenings import Happenings
+from unhurried.ui.lock_key import LockKey
 from unhurried.ui.looks import Looks
 from unhurried.ui.messages import Messages
 from unhurried.ui.pages.journal import JournalPage
@@ -195,7 +196,8 @@ class Rooms(QWidget):
         """Walk back to a place; to Write when it is empty or no longer there."""
         found = json.loads(place) if place else {}
         self.journal.return_to(found.get("filter", ""), found.get("reading", ""))
-        self.write.open_again(found.get("draft", ""))
+        if place and not self.write.open_again(found.get("draft", "")):
+            self.write.begin()  # there was a blank sheet, and nobody is to go on in another session's words
         self.go(found.get("room", "write"))
         if self._room == "journal":
             self.journal.show_reading()
@@ -208,6 +210,8 @@ class Rooms(QWidget):
         self.away = Away(window, now, self._settings.current.lock_after, self)
         self.away.gone.connect(self.lock_asked)
         self.settings.lock_after_changed.connect(self.away.set_minutes)
+        self._lock_key = LockKey(self.actions_.lock.shortcut(), self)
+        self._lock_key.pressed.connect(self.lock_asked)
         self._sleep = SleepSignals(self)
         self._sleep.leaving.connect(self.lock_asked)
 

@@ -21,7 +21,7 @@ def tr(text: str) -> str:
 def explained(error: BaseException) -> str:
     """One error as a clear sentence: what happened, and what to do next."""
     if isinstance(error, errors.RecoveryCodeMistyped):
-        return _mistyped(error.group)
+        return _mistyped(error)
     for kind, sentence in _sentences().items():
         if isinstance(error, kind):
             return sentence
@@ -57,7 +57,8 @@ def _rehearsal_refusals() -> dict[type[BaseException], str]:
     none_usable = tr("None of the backups can be used. A new one can be made from the journal, and tried at once.")
     return {
         errors.WrongSecret: tr(
-            "This code does not open the journal. If a newer one was made, it is on another paper."
+            "This is not the recovery code of the journal. If a newer one was made, it is on another paper; the "
+            "executor's code is not what is rehearsed here."
         ),
         errors.BackupDamaged: none_usable,
         errors.BackupIsNewer: none_usable,
@@ -80,10 +81,15 @@ def _refusals() -> dict[type[BaseException], str]:
     }
 
 
-def _mistyped(group: int) -> str:
-    if group:
+def _mistyped(error: errors.RecoveryCodeMistyped) -> str:
+    if error.group and error.is_likely:
+        sentence = tr(
+            "This is not quite the recovery code. Group {number} is the likeliest to differ from your paper."
+        )
+        return sentence.format(number=error.group)
+    if error.group:
         sentence = tr("Group {number} of the recovery code cannot be right. Compare it with your paper.")
-        return sentence.format(number=group)
+        return sentence.format(number=error.group)
     return tr("This is not quite the recovery code. One or two of its characters differ from your paper.")
 
 
@@ -121,18 +127,32 @@ def _sentences() -> dict[type[BaseException], str]:
         errors.InboxIsFull: tr("As many lines wait here as there is room for. Unlock the journal to take them in."),
         errors.LineTooLong: tr("This is longer than a line left at the door may be. Unlock the journal to write it."),
         errors.KeyringUnavailable: tr("The system's keyring does not answer. Type the passphrase instead."),
-        errors.BackupMissing: tr("There is no backup at that place any more."),
-        errors.BackupDamaged: tr("This backup is damaged. Choose an earlier one."),
-        errors.BackupIsNewer: tr("This backup was made by a newer Unhurried. Install that one to read it."),
-        errors.BackupIsForeign: tr("This is a backup of another journal. Nothing was changed."),
-        errors.BackupHasOlderKey: tr("This backup opens with the passphrase or code of the time it was made."),
-        errors.BackupPlaceMissing: tr("The second place for backups is not there. Connect it, or choose another."),
-        errors.BackupUnderWay: tr("Another backup is being made. Try again when it is done."),
+        **_sentences_of_backups(),
         errors.Cancelled: tr("Stopped. Nothing was changed."),
         errors.ReflectionMissing: tr("This reflection is no longer in the journal."),
         errors.NotKept: tr(
             "Keeping did not work this time. Your words are still on this screen, and another try follows."
         ),
+    }
+
+
+def _sentences_of_backups() -> dict[type[BaseException], str]:
+    return {
+        errors.BackupMissing: tr("There is no backup at that place any more."),
+        errors.BackupDamaged: tr("This backup is damaged. Choose an earlier one."),
+        errors.BackupUnreadable: tr(
+            "This backup cannot be read just now, and may well be whole. Check the permissions of the file and "
+            "its folder, or the disk it is on."
+        ),
+        errors.KeysDoNotFit: tr(
+            "The keys in this backup do not open the journal file that is there. The key was changed since, or "
+            "the file is damaged. Nothing was changed."
+        ),
+        errors.BackupIsNewer: tr("This backup was made by a newer Unhurried. Install that one to read it."),
+        errors.BackupIsForeign: tr("This is a backup of another journal. Nothing was changed."),
+        errors.BackupHasOlderKey: tr("This backup opens with the passphrase or code of the time it was made."),
+        errors.BackupPlaceMissing: tr("The second place for backups is not there. Connect it, or choose another."),
+        errors.BackupUnderWay: tr("Another backup is being made. Try again when it is done."),
     }
 
 

@@ -11,6 +11,7 @@ from unhurried.domain.backups import Progress, Rehearsal
 from unhurried.domain.errors import UnhurriedError
 from unhurried.domain.executor import ExecutorSheet
 from unhurried.domain.keys import WayIn
+from unhurried.domain.preferences import EXECUTOR_SHEET
 from unhurried.services import rehearsing
 from unhurried.services.safekeeping import BackupDesk
 from unhurried.ui import sentences
@@ -30,8 +31,6 @@ from unhurried.ui.workspace import Workspace
 if TYPE_CHECKING:
     from unhurried.domain.keys import MasterKey
     from unhurried.ui.dialogs.rehearse_dialog import Rehearse
-
-SHEET = "executor-sheet"
 
 
 class Ways(QObject):
@@ -85,7 +84,7 @@ class Ways(QObject):
     def _look(self) -> None:
         self.refresh()
         if self._has_system_keyring is None:
-            self._background.run(self._holder.ways.keyring_available, self._note_keyring, self._do_without_keyring)
+            self._background.ask(self._holder.ways.keyring_available, self._note_keyring, self._do_without_keyring)
 
     @Slot()
     def refresh(self) -> None:
@@ -160,18 +159,28 @@ class Ways(QObject):
         dialog = ExecutorDialog(
             self._theme,
             self._holder,
-            ExecutorSheet.from_text(self._workspace.preference(SHEET), str(self._holder.folder)),
+            ExecutorSheet.from_text(self._workspace.preference(EXECUTOR_SHEET), str(self._holder.folder)),
             self._outside.today(),
             self._rooms.window(),
             has_code=self._has(WayIn.EXECUTOR),
         )
         dialog.kept.connect(self._keep_sheet)
         dialog.code_made.connect(self.refresh)
+        dialog.code_unseen.connect(self._tell_code_unseen)
         dialog.open()
+
+    @Slot()
+    def _tell_code_unseen(self) -> None:
+        self._say(
+            self.tr(
+                "An executor's code was made, and the sheet was closed before it could be shown. The code of an "
+                "earlier sheet no longer opens the journal. Make another one, or take this one back."
+            )
+        )
 
     @Slot(object)
     def _keep_sheet(self, sheet: ExecutorSheet) -> None:
-        self._workspace.prefer(SHEET, sheet.as_text())
+        self._workspace.prefer(EXECUTOR_SHEET, sheet.as_text())
 
     @Slot()
     def ask_to_take_back(self) -> None:
@@ -216,7 +225,7 @@ class Ways(QObject):
     def stop_keyring(self) -> None:
         """The keyring is to open the journal no longer."""
         holder = self._holder
-        self._background.run(
+        self._background.ask(
             lambda: holder.ways.remove_keyring_slot(holder.folder, holder.key), self._tell_keyring_gone, self._refuse
         )
 

@@ -8,6 +8,7 @@ from typing import ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from unhurried.domain.backups import DamagedFiles
 from unhurried.domain.drafts import Draft
 from unhurried.domain.errors import UnhurriedError
 from unhurried.domain.forgetting import Footprint, Scope
@@ -50,6 +51,7 @@ class Workspace(QObject):
         parent: QObject | None = None,
         *,
         backup_days: Callable[[], Iterable[date]] = tuple,
+        damaged_files: Callable[[], DamagedFiles] = DamagedFiles,
     ) -> None:
         super().__init__(parent)
         self._journal = journal
@@ -58,7 +60,7 @@ class Workspace(QObject):
         self.new_id = new_id
         self.desk = WritingDesk(journal, now, today, new_id)
         self.reading = ReadingRoom(journal, now, new_id)
-        self.forgetting = ForgettingRoom(journal, today, backup_days)
+        self.forgetting = ForgettingRoom(journal, today, backup_days, damaged_files)
         self.questions = QuestionLibrary(journal, shipped, new_id)
         self.pacing = PacingRoom(journal, self.questions, new_id)
 

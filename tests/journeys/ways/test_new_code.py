@@ -31,7 +31,7 @@ def test_after_a_new_code_the_new_paper_is_rehearsed_and_the_old_one_refused(at:
     old, at.code = at.code, renew(at)
     assert at.card.rehearsed.text() == "Not rehearsed yet."
     dialog = rehearse(at, old)
-    assert "does not open the journal" in dialog.message.text()
+    assert "is not the recovery code of the journal" in dialog.message.text()
     dialog.reject()
     at.gone()
     dialog = rehearse(at, at.code)

@@ -35,7 +35,7 @@ def back_up(folder: Path, key: MasterKey, prefix: str) -> None:
         backup = safekeeping.make(folder, key, datetime.now(UTC))
         _say(backup=backup.path.name)
         if number % 5 == 4:
-            safekeeping.thin(safekeeping.home(folder), folder)
+            safekeeping.thin(safekeeping.home(folder), folder, key)
 
 
 def restore(folder: Path, key: MasterKey, prefix: str) -> None:

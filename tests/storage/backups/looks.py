@@ -62,3 +62,13 @@ def sums(folder: Path) -> dict[str, str]:
 def leftovers(folder: Path) -> list[str]:
     """What is unfinished."""
     return [p.name for p in folder.rglob("*") if ".tmp" in p.name or p.name.startswith(".")]
+
+
+def damage_root(place: Place, table: str) -> None:
+    """Spoil the first page of a table of a closed journal."""
+    db = place.raw()
+    (root,) = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", [table]).fetchone()
+    db.close()
+    content = bytearray(place.database.read_bytes())
+    content[(root - 1) * 4096 + 2000] ^= 1
+    place.database.write_bytes(bytes(content))

@@ -127,7 +127,7 @@ def test_killed_while_restoring(large: Place, tmp_path: Path, safekeeping: Sqlci
         mixed += written_in(large) not in states
         assert len(list(large.folder.glob("journal-*.db"))) == 1
         _assert_every_backup_is_whole(large, tmp_path)
-        safekeeping.thin(large.folder / "backups", large.folder)
+        safekeeping.thin(large.folder / "backups", large.folder, large.key)
     following.kill()
     following.communicate()
     trial.report(rounds=trial.rounds, restored=restored, neither_the_old_state_nor_the_new=mixed)

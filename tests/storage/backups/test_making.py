@@ -303,9 +303,9 @@ def test_thinning_touches_nothing_that_is_not_this_journals(
     paths[3].write_bytes(bytes(damaged))
     if os.name == "posix":
         (home / "unhurried-000000-2020-01-01.backup").symlink_to(paths[0])
-    assert safekeeping.thin(home, written.folder) == (paths[0],)
+    assert safekeeping.thin(home, written.folder, written.key) == (paths[0],)
     assert [path.exists() for path in paths] == [False, True, True, True, True]
     assert foreign.exists()
     assert renamed.exists()
     assert (home / "notes.txt").exists()
-    assert safekeeping.thin(home, written.folder) == ()
+    assert safekeeping.thin(home, written.folder, written.key) == ()

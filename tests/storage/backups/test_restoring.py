@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.builders import AT, a_full_reflection, a_reflection
-from tests.storage.backups.looks import leftovers, sums, written_in, written_in_backup
+from tests.builders import AT, a_draft, a_full_reflection, a_reflection, a_revision
+from tests.storage.backups.looks import damage_root, leftovers, sums, written_in, written_in_backup
 from tests.storage.conftest import CODE, PASSPHRASE, WEAK, Place
 
-from unhurried.domain.backups import Restored
+from unhurried.domain.backups import Difference, Restored
 from unhurried.domain.errors import (
     BackupHasOlderKey,
     BackupIsForeign,
@@ -22,11 +21,15 @@ from unhurried.domain.errors import (
     JournalIsOpen,
     JournalMissing,
     KeyFileMissing,
+    KeysDoNotFit,
     WrongSecret,
 )
 from unhurried.domain.finding import Filter
 from unhurried.domain.forgetting import HoldChange
 from unhurried.domain.keys import recovery_code
+from unhurried.domain.preferences import EXECUTOR_SHEET, REHEARSAL_OFFERED, REHEARSED, SECOND_PLACE
+from unhurried.domain.prompts import Choices
+from unhurried.services.writing import WritingDesk
 from unhurried.storage import SealedWaysIn, SqlcipherSafekeeping, generations, key_file
 
 LATER = AT + timedelta(hours=1)
@@ -88,6 +91,88 @@ def test_nothing_differs_right_after_a_backup(written: Place, safekeeping: Sqlci
     found = safekeeping.look_into(written.folder, written.key, _made(written, safekeeping))
     assert found.difference
     assert found.difference.is_none
+
+
+def test_drafts_and_questions_and_earlier_versions_are_compared_too(
+    written: Place, safekeeping: SqlcipherSafekeeping
+):
+    backup = _made(written, safekeeping)
+    journal = written.open()
+    with journal.transaction():
+        journal.drafts.remove("d")
+        journal.drafts.put(a_draft("begun since", draft_id="new"))
+        (prompt,) = journal.own_questions.prompts()
+        journal.own_questions.put_prompt(replace(prompt, version=2, wording="In other words?"))
+        journal.reflections.keep_revision(a_revision("r09"))
+    journal.close()
+    found = safekeeping.look_into(written.folder, written.key, backup)
+    assert (found.drafts, found.questions) == (1, 2)
+    difference = found.difference
+    assert difference
+    assert not difference.is_none
+    assert [(mention.reflection_id, mention.is_draft) for mention in difference.missing] == [("d", True)]
+    assert (difference.drafts_since, difference.versions_since, difference.questions_since) == (1, 1, 1)
+    assert (difference.versions_gone, difference.questions_gone) == (0, 0)
+    state = safekeeping.restore(written.folder, written.key, backup, LATER).before
+    assert state
+    difference = safekeeping.look_into(written.folder, written.key, state.path).difference
+    assert difference
+    assert [mention.reflection_id for mention in difference.missing] == ["new"]
+    assert (difference.versions_gone, difference.questions_gone, difference.questions_since) == (1, 0, 1)
+
+
+def test_what_is_only_preferred_is_no_difference_and_what_is_offered_is(
+    written: Place, safekeeping: SqlcipherSafekeeping
+):
+    backup = _made(written, safekeeping)
+    journal = written.open()
+    journal.prefer("way", "theme")
+    journal.holds.add(HoldChange(AT.date(), is_on=True))
+    journal.close()
+    assert safekeeping.look_into(written.folder, written.key, backup).difference == Difference()
+    journal = written.open()
+    journal.own_questions.choose(Choices(("a",), (), frozenset()))
+    journal.close()
+    assert safekeeping.look_into(written.folder, written.key, backup).difference == Difference(is_same=False)
+
+
+def test_a_draft_that_became_a_reflection_or_an_edit_is_not_missing(
+    written: Place, safekeeping: SqlcipherSafekeeping
+):
+    journal = written.open()
+    journal.drafts.put(a_draft(draft_id="edits", reflection_id="r09"))
+    journal.close()
+    backup = _made(written, safekeeping)
+    journal = written.open()
+    with journal.transaction():
+        for name in ("d", "edits"):
+            journal.drafts.remove(name)
+        journal.reflections.put(a_reflection(reflection_id="d"))
+        journal.reflections.put(replace(journal.reflections.one("r09"), edited_at=LATER + timedelta(days=9)))
+    journal.close()
+    difference = safekeeping.look_into(written.folder, written.key, backup).difference
+    assert difference
+    assert difference.missing == ()
+
+
+def test_drafts_that_are_missing_come_back_as_drafts(written: Place, safekeeping: SqlcipherSafekeeping):
+    journal = written.open()
+    journal.drafts.put(a_draft("an edit", draft_id="edits", reflection_id="r09"))
+    journal.close()
+    backup = _made(written, safekeeping)
+    journal = written.open()
+    with journal.transaction():
+        journal.reflections.erase(["r09"])
+        journal.drafts.put(a_draft("words of today", draft_id="d"))
+    journal.close()
+    restored = safekeeping.restore_only(written.folder, written.key, backup, ["d", "edits"], LATER)
+    assert (restored.brought_in, restored.drafts_brought_in) == (0, 1)
+    journal = written.open()
+    drafts = {draft.draft_id: draft for draft in journal.drafts.all()}
+    assert {name: draft.writing.body for name, draft in drafts.items()} == {"d": "words of today", "edits": "an edit"}
+    assert drafts["edits"].reflection_id is None
+    WritingDesk(journal, lambda: LATER, LATER.date, lambda: "id").finish(drafts["edits"])
+    journal.close()
 
 
 def test_all_of_a_backup_comes_back_and_the_state_before_is_kept(
@@ -235,6 +320,72 @@ def test_legal_holds_outlast_a_restoring(written: Place, safekeeping: SqlcipherS
     journal.close()
 
 
+def test_a_hold_outlasts_damage_and_the_restoring_of_a_backup_from_before_it(
+    written: Place, safekeeping: SqlcipherSafekeeping
+):
+    backup = _made(written, safekeeping)
+    journal = written.open()
+    change = HoldChange(AT.date(), is_on=True)
+    journal.holds.add(change)
+    journal.close()
+    safekeeping.make(written.folder, written.key, AT)
+    damage_root(written, "hold")
+    restored = safekeeping.restore(written.folder, written.key, backup, LATER)
+    assert restored.set_aside
+    assert restored.held_in_case
+    journal = written.open()
+    assert journal.holds.log() == [change]
+    journal.close()
+
+
+def test_a_hold_that_cannot_be_read_is_set_in_case(written: Place, safekeeping: SqlcipherSafekeeping):
+    """The newest backup is of a time before it, and so says nothing of now."""
+    backup = _made(written, safekeeping)
+    journal = written.open()
+    journal.holds.add(HoldChange(AT.date(), is_on=True))
+    journal.close()
+    damage_root(written, "hold")
+    assert safekeeping.restore(written.folder, written.key, backup, LATER).held_in_case
+    journal = written.open()
+    assert journal.holds.log() == [HoldChange(LATER.date(), is_on=True)]
+    journal.close()
+
+
+def test_damage_elsewhere_leaves_the_hold_as_it_was(written: Place, safekeeping: SqlcipherSafekeeping):
+    backup = _made(written, safekeeping)
+    journal = written.open()
+    changes = [HoldChange(AT.date(), is_on=True), HoldChange(LATER.date(), is_on=False)]
+    for change in changes:
+        journal.holds.add(change)
+    journal.close()
+    damage_root(written, "answer")
+    restored = safekeeping.restore(written.folder, written.key, backup, LATER)
+    assert restored.set_aside
+    assert not restored.held_in_case
+    journal = written.open()
+    assert journal.holds.log() == changes
+    journal.close()
+
+
+def test_what_was_chosen_about_safekeeping_outlasts_a_restoring(written: Place, safekeeping: SqlcipherSafekeeping):
+    journal = written.open()
+    journal.prefer(REHEARSED, "2025-01-01")
+    journal.prefer("way", "line")
+    journal.close()
+    backup = _made(written, safekeeping)
+    journal = written.open()
+    journal.prefer("way", "theme")
+    now = {SECOND_PLACE: "/a/stick", REHEARSED: "", REHEARSAL_OFFERED: "2026-03-01", EXECUTOR_SHEET: "{}"}
+    for name, value in now.items():
+        journal.prefer(name, value)
+    journal.close()
+    safekeeping.restore(written.folder, written.key, backup, LATER)
+    journal = written.open()
+    assert {name: journal.preference(name, "none") for name in now} == now
+    assert journal.preference("way") == "line"
+    journal.close()
+
+
 def test_a_backup_from_before_a_rotation_opens_with_its_own_secret(written: Place, safekeeping: SqlcipherSafekeeping):
     then = written_in(written)
     backup = _made(written, safekeeping)
@@ -279,7 +430,7 @@ def test_a_damaged_journal_is_put_aside_and_restored(written: Place, safekeeping
     then = written_in(written)
     backup = _made(written, safekeeping)
     content = written.database.read_bytes()
-    damaged = content[: len(content) // 2]
+    damaged = content[: len(content) * 2 // 3]
     written.database.write_bytes(damaged)
     found = safekeeping.look_into(written.folder, written.key, backup)
     assert found.difference is None
@@ -291,8 +442,9 @@ def test_a_damaged_journal_is_put_aside_and_restored(written: Place, safekeeping
     assert written_in(written) == then
     assert safekeeping.make(written.folder, written.key, LATER).sequence == 2
     written.database.unlink()
-    assert safekeeping.restore(written.folder, written.key, backup, LATER) == Restored(29, 31)
-    assert written_in(written) == then
+    restored = safekeeping.restore(written.folder, written.key, backup, LATER)
+    assert restored == Restored(29, 31, held_in_case=True)
+    assert written_in(written) == {**then, "hold": [(1, LATER.date().isoformat(), 1)]}
 
 
 def test_a_backup_of_another_journal_is_refused(written: Place, safekeeping: SqlcipherSafekeeping, tmp_path: Path):
@@ -342,15 +494,20 @@ def test_lost_keys_come_back_and_nothing_written_since_is_missing(written: Place
     now = written_in(written)
     key = safekeeping.unlock(backup, PASSPHRASE)
     with pytest.raises(JournalExists):
-        safekeeping.bring_back_keys(written.folder, backup, key)
+        safekeeping.bring_back_keys(written.folder, backup, key, LATER)
     for name in ("keys.json", "keys.bak.json"):
         (written.folder / name).unlink()
     with pytest.raises(KeyFileMissing):
         written.folders.unlock(written.folder, PASSPHRASE)
     assert safekeeping.listing(safekeeping.home(written.folder), written.folder).newest
-    assert safekeeping.bring_back_keys(written.folder, backup, key) == Restored(29, 0)
+    assert safekeeping.bring_back_keys(written.folder, backup, key, LATER) == Restored(29, 0)
     assert written_in(written) == now
     assert written.folders.unlock(written.folder, CODE) == key
+
+
+def _lose_keys(place: Place) -> None:
+    for name in ("keys.json", "keys.bak.json"):
+        (place.folder / name).write_bytes(b"{")
 
 
 def test_damaged_keys_and_a_lost_database_come_back_from_the_backup(
@@ -359,13 +516,58 @@ def test_damaged_keys_and_a_lost_database_come_back_from_the_backup(
     then = written_in(written)
     backup = _made(written, safekeeping)
     key = safekeeping.unlock(backup, PASSPHRASE)
-    for name in ("keys.json", "keys.bak.json"):
-        (written.folder / name).write_bytes(b"{")
-    (written.folder / "journal-000001.db").write_bytes(b"x" * 9000)
-    assert safekeeping.bring_back_keys(written.folder, backup, key) == Restored(29, 29)
-    assert json.loads((written.folder / "keys.json").read_bytes())["database"] == "journal-000002.db"
+    _lose_keys(written)
+    (written.folder / "journal-000001.db").unlink()
+    assert safekeeping.bring_back_keys(written.folder, backup, key, LATER) == Restored(29, 29)
     assert written_in(written) == then
     written.open().close()
+
+
+@pytest.mark.parametrize("is_rotated", [False, True])
+def test_keys_that_open_nothing_are_brought_back_only_when_that_is_asked_for(
+    written: Place, safekeeping: SqlcipherSafekeeping, is_rotated: bool
+):
+    then = written_in(written)
+    backup = _made(written, safekeeping)
+    if is_rotated:
+        SealedWaysIn(WEAK).rotate(written.folder, written.key, "another passphrase", OTHER_CODE)
+    else:
+        written.database.write_bytes(b"x" * 9000)
+    there, content = written.database.name, written.database.read_bytes()
+    _lose_keys(written)
+    before = sums(written.folder)
+    with pytest.raises(KeysDoNotFit):
+        safekeeping.bring_back_keys(written.folder, backup, written.key, LATER)
+    assert sums(written.folder) == before
+    restored = safekeeping.bring_back_keys(written.folder, backup, written.key, LATER, adopts=True)
+    assert restored == Restored(29, 29, set_aside=f"{there}.damaged", held_in_case=True)
+    assert (written.folder / restored.set_aside).read_bytes() == content
+    assert written_in(written) == {**then, "hold": [(1, LATER.date().isoformat(), 1)]}
+
+
+def test_keys_that_open_only_an_earlier_file_stop_there_too(written: Place, safekeeping: SqlcipherSafekeeping):
+    """As when a restoring has left it, and the one that took its place is spoilt."""
+    backup = _made(written, safekeeping)
+    _lose_keys(written)
+    (written.folder / "journal-000002.db").write_bytes(b"x" * 9000)
+    with pytest.raises(KeysDoNotFit):
+        safekeeping.bring_back_keys(written.folder, backup, written.key, LATER)
+    restored = safekeeping.bring_back_keys(written.folder, backup, written.key, LATER, adopts=True)
+    assert restored == Restored(29, 0, set_aside="journal-000002.db.damaged", held_in_case=True)
+    assert written.database.name == "journal-000001.db"
+    journal = written.open()
+    assert journal.holds.is_on
+    journal.close()
+
+
+def test_keys_come_back_for_a_journal_that_is_damaged_further_in(written: Place, safekeeping: SqlcipherSafekeeping):
+    backup = _made(written, safekeeping)
+    damage_root(written, "reflection_live")
+    _lose_keys(written)
+    restored = safekeeping.bring_back_keys(written.folder, backup, written.key, LATER)
+    assert restored == Restored(0, 0, is_damaged=True)
+    assert written.database.name == "journal-000001.db"
+    assert safekeeping.survey(written.folder, written.key, LATER).reflections == 31
 
 
 @pytest.mark.parametrize("is_in_use", [False, True])
@@ -417,8 +619,8 @@ def test_where_there_is_no_journal_nothing_is_made(tmp_path: Path, written: Plac
         lambda: safekeeping.look_into(empty, written.key, backup),
         lambda: safekeeping.make(empty, written.key, LATER),
         lambda: safekeeping.salvage(empty, written.key, LATER),
-        lambda: safekeeping.thin(empty, empty),
-        lambda: safekeeping.bring_back_keys(tmp_path / "nowhere", backup, written.key),
+        lambda: safekeeping.thin(empty, empty, written.key),
+        lambda: safekeeping.bring_back_keys(tmp_path / "nowhere", backup, written.key, LATER),
     ):
         with pytest.raises(JournalMissing):
             attempt()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import random
 import shutil
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
@@ -21,6 +25,7 @@ from unhurried.domain.errors import (
     BackupError,
     BackupIsNewer,
     BackupMissing,
+    BackupUnreadable,
 )
 from unhurried.storage import SqlcipherFolders, SqlcipherSafekeeping
 from unhurried.storage.backups import container
@@ -138,6 +143,51 @@ def test_what_is_no_zip_is_refused(kept: tuple[Place, Path], tmp_path: Path, con
 def test_what_is_not_there_or_no_file_is_told(kept: tuple[Place, Path], tmp_path: Path):
     _assert_refused(kept[0], tmp_path / "nowhere.backup", BackupMissing)
     _assert_refused(kept[0], tmp_path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of another kind")
+def test_what_may_not_be_read_is_not_called_damaged(kept: tuple[Place, Path]):
+    """A file that is closed, and one in a closed folder."""
+    with TemporaryDirectory() as home:
+        folder = Path(home) / "closed"
+        folder.mkdir()
+        paths = [Path(home) / "closed.backup", folder / "any.backup"]
+        for path in paths:
+            shutil.copy(kept[1], path)
+        Path(home).chmod(0o755)
+        for closed in (paths[0], folder):
+            closed.chmod(0)
+        with _not_as_root():
+            for path in paths:
+                with pytest.raises(BackupUnreadable):
+                    container.read(path)
+            assert SqlcipherSafekeeping().listing(Path(home)).unreadable == (paths[0],)
+        assert container.read(paths[0]).sequence == 1
+
+
+@contextmanager
+def _not_as_root() -> Iterator[None]:
+    """Whom permissions mean something to."""
+    if os.geteuid() == 0:
+        os.seteuid(65534)
+        try:
+            yield
+        finally:
+            os.seteuid(0)
+    else:
+        yield
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.ENOTCONN])
+def test_a_disk_that_goes_away_meanwhile_is_not_called_damage(
+    kept: tuple[Place, Path], number: int, monkeypatch: pytest.MonkeyPatch
+):
+    def gone(*_: object) -> bytes:
+        raise OSError(number, "")
+
+    monkeypatch.setattr(container, "_chunks", gone)
+    with pytest.raises(BackupUnreadable):
+        container.check(kept[1], UNHURRIED)
 
 
 def test_one_that_is_cut_short_is_refused_at_any_length(kept: tuple[Place, Path], tmp_path: Path):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from pathlib import Path
 
 from unhurried.domain.errors import JournalDamaged
+from unhurried.domain.preferences import PASSING
 from unhurried.storage import migrations, tally
 from unhurried.storage.backups.manifest import Particulars
 from unhurried.storage.backups.watching import Watch
@@ -53,14 +55,20 @@ def particulars(db: Database, watch: Watch) -> Particulars:
     return Particulars(live, trashed, first, last, rows, content)
 
 
-def _digest(db: Database, watch: Watch) -> tuple[dict[str, int], str]:
+def digest_of_writing(db: Database, watch: Watch) -> str:
+    """A digest of every row that the writer wrote; not of what outlasts a restoring, or tells of the file."""
+    return _digest(db, watch, ("preference", "hold", "journal", "_sqlite_migrations"))[1]
+
+
+def _digest(db: Database, watch: Watch, aside: Collection[str] = ()) -> tuple[dict[str, int], str]:
     """How many rows each table has, and a digest of them all. What is worked out from others is left out."""
     digest = hashlib.sha256()
     rows: dict[str, int] = {}
-    ordinary = tables(db)
+    ordinary = [found for found in tables(db) if found[0] not in aside]
     for number, (table, order) in enumerate(ordinary):
         # Backups number themselves in the journal; that is no part of what was written.
-        where = f"WHERE name NOT GLOB '{tally.PREFIX}*'" if table == "preference" else ""
+        written = f"WHERE name NOT GLOB '{tally.PREFIX}*' AND name NOT GLOB '{PASSING}*'"
+        where = written if table == "preference" else ""
         found = db.conn.execute(f'SELECT * FROM "{table}" {where} ORDER BY {order}')  # noqa: S608 - our own
         rows[table] = 0
         digest.update(f"{table}\n".encode())

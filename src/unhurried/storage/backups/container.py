@@ -5,6 +5,7 @@ Any zip tool opens it; this one is stricter than they are, and never uses a name
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import struct
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import IO, Final
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from unhurried.domain.errors import BackupDamaged, BackupMissing
+from unhurried.domain.errors import BackupDamaged, BackupMissing, BackupUnreadable
 from unhurried.storage import files
 from unhurried.storage.backups import manifest as manifests
 from unhurried.storage.backups.manifest import Manifest
@@ -41,6 +42,12 @@ _UNREADABLE: Final = (
     ValueError,
     struct.error,
 )
+# What the system says of a file that may be whole. A zip that is none fails with other numbers, such as EINVAL.
+_CLOSED: Final = {
+    getattr(errno, name)
+    for name in ("EACCES", "EPERM", "EIO", "ENODEV", "ENOTCONN", "ENXIO", "ESTALE", "ETIMEDOUT")
+    if hasattr(errno, name)
+}
 # Around the members stand three headers, three entries of the directory and its end, a few dozen bytes each.
 _FRAME: Final = 1 << 12
 
@@ -73,7 +80,10 @@ def pack(target: Path, keys: bytes, database: Path, describe: Callable[[Sums], M
 
 
 def read(path: Path) -> Manifest:
-    """The manifest, after a look at the frame only. Raises BackupMissing, BackupDamaged or BackupIsNewer."""
+    """The manifest, after a look at the frame only.
+
+    Raises BackupMissing, BackupUnreadable, BackupDamaged or BackupIsNewer.
+    """
     with _opened(path) as packed:
         return _manifest(packed)
 
@@ -119,11 +129,11 @@ def _unpack(path: Path, write: Callable[[bytes], object], watch: Watch) -> tuple
 @contextmanager
 def _opened(path: Path) -> Generator[ZipFile]:
     """The zip, if it is framed exactly as ours are. Whatever goes wrong in reading it is damage."""
-    if not path.exists():
-        raise BackupMissing
-    if not path.is_file():
-        raise BackupDamaged
     try:
+        if not path.exists():
+            raise BackupMissing
+        if not path.is_file():
+            raise BackupDamaged
         size = path.stat().st_size
         with ZipFile(path) as packed:
             found = packed.infolist()
@@ -132,7 +142,9 @@ def _opened(path: Path) -> Generator[ZipFile]:
             if not 0 <= size - sum(info.file_size for info in found) <= _FRAME:
                 raise BackupDamaged
             yield packed
-    except _UNREADABLE:
+    except _UNREADABLE as error:
+        if isinstance(error, OSError) and error.errno in _CLOSED:
+            raise BackupUnreadable from None
         raise BackupDamaged from None
 
 

@@ -8,13 +8,16 @@ from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 
-from unhurried.domain.errors import JournalError
+from unhurried.domain.errors import UnhurriedError
 from unhurried.domain.preferences import LASTING, REHEARSED
 from unhurried.storage import inbox
 from unhurried.storage.connecting import Database, connect_existing
 from unhurried.storage.engine import in_our_words
 
 HoldLine = tuple[int, str, int]
+
+# Lets a database be opened that is shorter than it says; what the log of holds is on stands near its beginning.
+_FIRST = ("writable_schema = ON",)
 
 
 def carry_over(present: Database, earlier: Database) -> None:
@@ -43,7 +46,11 @@ def keep_inbox_keys(db: Database, keys: Iterable[str]) -> None:
 
 def holds_in(path: Path, raw_key: str) -> Sequence[HoldLine] | None:
     """The log of the legal hold in a database, by itself; None when it cannot be read, and so may say anything."""
-    with suppress(JournalError), in_our_words(path.parent), closing(connect_existing(path, raw_key)) as db:
+    with (
+        suppress(UnhurriedError),
+        in_our_words(path.parent),
+        closing(connect_existing(path, raw_key, _FIRST)) as db,
+    ):
         return holds_of(db)
     return None
 
@@ -55,15 +62,24 @@ def holds_of(db: Database) -> Sequence[HoldLine]:
     return db.execute("SELECT number, day, is_on FROM hold ORDER BY number").fetchall()
 
 
+def ends_unheld(log: Sequence[HoldLine] | None) -> bool:
+    """Whether the legal hold is off for certain."""
+    return log is not None and (not log or not log[-1][2])
+
+
 def add_holds(db: Database, log: Sequence[HoldLine]) -> None:
+    """Add the lines of another log that are not there."""
+    if _knows_holds(db):
+        db.conn.executemany("INSERT OR IGNORE INTO hold (number, day, is_on) VALUES (?, ?, ?)", log)
+
+
+def follow_holds(db: Database, log: Sequence[HoldLine]) -> None:
     """Add the lines of a later log, and leave the hold as that one ends."""
-    if not log or not _knows_holds(db):
-        return
-    for line in log:
-        db.conn.execute("INSERT OR IGNORE INTO hold (number, day, is_on) VALUES (?, ?, ?)", line)
-    _, day, is_on = log[-1]
-    if is_held(db) != bool(is_on):
-        db.conn.execute("INSERT INTO hold (day, is_on) VALUES (?, ?)", [day, is_on])
+    add_holds(db, log)
+    if log and _knows_holds(db):
+        _, day, is_on = log[-1]
+        if is_held(db) != bool(is_on):
+            db.conn.execute("INSERT INTO hold (day, is_on) VALUES (?, ?)", [day, is_on])
 
 
 def hold_in_case(db: Database, day: date) -> None:

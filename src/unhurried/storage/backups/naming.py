@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -47,16 +47,17 @@ def highest(place: Path) -> int:
     return max(numbers, default=0)
 
 
-def thin(place: Path, journal_id: str, sparing: str = "") -> tuple[Path, ...]:
+def thin(place: Path, journal_id: str, may_go: Callable[[], bool], sparing: str = "") -> tuple[Path, ...]:
     """Remove the backups of this journal that are no longer needed. Nothing under another name is touched.
 
-    The one of the name to be spared stays, whatever the numbers of the others.
+    The one of the name to be spared stays, whatever the numbers of the others. `may_go` is asked before each:
+    to find out which are no longer needed takes a while.
     """
     gone: list[Path] = []
     with files.in_our_words():
         ours = [backup for backup in listing(place).of(journal_id).backups if _bears_its_name(backup)]
         for backup in superfluous(ours, is_sound):
-            if backup.path.name != sparing:
+            if backup.path.name != sparing and may_go():
                 backup.path.unlink(missing_ok=True)
                 gone.append(backup.path)
     return tuple(gone)

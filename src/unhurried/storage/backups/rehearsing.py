@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from unhurried.domain.backups import Backup, Rehearsal
-from unhurried.domain.errors import BackupDamaged, BackupIsNewer, BackupMissing, UnhurriedError
+from unhurried.domain.errors import BackupDamaged, BackupIsNewer, BackupMissing, BackupUnreadable, UnhurriedError
 from unhurried.storage import key_file, unlocking
 from unhurried.storage.backups import container, naming, scratch, unpacking
 from unhurried.storage.backups.unpacking import Expected, Unpacked
@@ -31,7 +31,7 @@ def rehearse(folder: Path, place: Path, typed_code: str, steps: Sequence[Step], 
         for passed_over, backup in enumerate(listing.backups):
             try:
                 return _rehearsed(folder, backup, typed_code, steps, watch, passed_over)
-            except (BackupDamaged, BackupIsNewer) as error:
+            except (BackupDamaged, BackupIsNewer, BackupUnreadable) as error:
                 damaged = error
     raise damaged
 

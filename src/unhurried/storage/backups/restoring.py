@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Sequence
+from collections.abc import Collection, Generator, Iterable, Sequence
 from contextlib import closing, contextmanager, nullcontext, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +16,8 @@ from unhurried.storage.backups import checking, container, lasting, making, nami
 from unhurried.storage.backups.manifest import Particulars
 from unhurried.storage.backups.unpacking import Expected, Unpacked
 from unhurried.storage.backups.watching import Watch
-from unhurried.storage.connecting import connect, connect_existing
+from unhurried.storage.connecting import Database, connect, connect_existing
+from unhurried.storage.drafts import SqlDrafts
 from unhurried.storage.engine import Engine, in_our_words
 from unhurried.storage.key_file import KeyFile
 from unhurried.storage.migrations import Step
@@ -47,26 +48,26 @@ class Restoring:
             before = self._kept_before(watch.part(0.2, 0.6))
             unpacked.opened(self.steps).close()  # an older one is brought up to date by it
             new = self._under_present_key(unpacked, room / _NEW, file, watch.part(0.6, 0.8))
-            self._carry_over(file, new, before)
+            is_hold_known = self._carry_over(file, new, before)
             found = checking.examine(new, self._raw_key(file), watch.part(0.8, 1))
             if _number(found) != _number(unpacked.particulars):
                 raise JournalDamaged
-            return self._adopted(file, new, before, _number(found))
+            return replace(self._adopted(file, new, before, _number(found)), held_in_case=not is_hold_known)
 
     def only(self, chosen: Collection[str], watch: Watch) -> Restored:
-        """Add reflections that the journal no longer has. One that it has is never written over."""
+        """Add reflections and drafts that the journal no longer has. One that it has is never written over."""
         with self._begun(watch) as (file, room):
             unpacked = self._unpacked(room, file, watch.part(0, 0.2))
             before = making.make(self.folder, self.key, self.at, watch.part(0.2, 0.6))
             # What was just made and verified is the state to add to: nobody else has the journal open.
             new = room / _NEW
             container.unpack(before.path, new, watch.part(0.6, 0.8))
-            brought_in = self._bring_in(chosen, unpacked, new, file)
-            if not brought_in:
+            brought_in, drafts = self._bring_in(chosen, unpacked, new, file)
+            if not (brought_in or drafts):
                 return Restored(self._count(new, file), 0, before)
             self._carry_over(file, new, before)
             checking.examine(new, self._raw_key(file), watch.part(0.8, 1))
-            return self._adopted(file, new, before, brought_in)
+            return replace(self._adopted(file, new, before, brought_in), drafts_brought_in=drafts)
 
     @contextmanager
     def _begun(self, watch: Watch) -> Generator[tuple[KeyFile, Path]]:
@@ -105,24 +106,34 @@ class Restoring:
             )
         return new
 
-    def _bring_in(self, chosen: Collection[str], unpacked: Unpacked, new: Path, file: KeyFile) -> int:
+    def _bring_in(self, chosen: Collection[str], unpacked: Unpacked, new: Path, file: KeyFile) -> tuple[int, int]:
+        """How many reflections and how many drafts were missing and are here now."""
         with closing(unpacked.opened(self.steps)) as then, closing(self._engine(new, file)) as now:
-            here = {row["uid"] for row in now.rows("SELECT uid FROM reflection")}
+            here = {row["uid"] for row in now.rows("SELECT uid FROM reflection UNION SELECT uid FROM draft")}
             there = [row["uid"] for row in then.rows("SELECT uid FROM reflection ORDER BY place")]
             missing = [uid for uid in there if uid in chosen and uid not in here]
-            old, new_ones = SqlReflections(then), SqlReflections(now)
-            with now.transaction() if missing else nullcontext():
-                for uid in missing:
-                    new_ones.put(old.one(uid))
-                    for revision in reversed(old.revisions(uid)):
-                        new_ones.keep_revision(revision)
-        return len(missing)
+            drafts = [
+                draft
+                for draft in SqlDrafts(then).all()
+                if draft.draft_id in chosen and draft.draft_id not in {*here, *missing}
+            ]
+            with now.transaction() if missing or drafts else nullcontext():
+                _copy_reflections(SqlReflections(then), SqlReflections(now), missing)
+                for draft in drafts:
+                    is_edit = draft.reflection_id in {*here, *missing}
+                    # What it was begun on is not here: then it is the beginning of a reflection of its own.
+                    SqlDrafts(now).put(draft if is_edit else replace(draft, reflection_id=None))
+        return len(missing), len(drafts)
 
-    def _carry_over(self, file: KeyFile, new: Path, before: Backup | None) -> None:
-        """What has to outlast a restoring: the counting, the log of legal holds, keys of the inbox."""
-        highest = max(naming.highest(self.folder / naming.FOLDER), naming.highest(self.path.parent))
+    def _carry_over(self, file: KeyFile, new: Path, before: Backup | None) -> bool:
+        """What has to outlast a restoring. Answers whether it could be read if the legal hold is on."""
         with closing(connect_existing(new, self._raw_key(file))) as db:
+            is_hold_known = self._carry_over_holds(file, db, new.parent)
+            highest = max(naming.highest(self.folder / naming.FOLDER), naming.highest(self.path.parent))
             changes, left = 0, dict[str, int]()
+            lasting.forget_rehearsal(db)  # it may be of another code; what is known now comes next
+            if self.backup_key != self.key:
+                lasting.keep_inbox_keys(db, [inbox_secret(self.backup_key, file.head.journal_id).hex()])
             with suppress(JournalDamaged), in_our_words(self.folder):
                 present_path = self.folder / file.database
                 with closing(connect_existing(present_path, self._raw_key(file))) as present:
@@ -130,13 +141,25 @@ class Restoring:
                     highest = max(highest, tally.sequence(present))
                     lasting.carry_over(present, db)
                     left = tally.left_behind(present)
-            if self.backup_key != self.key:
-                lasting.keep_inbox_keys(db, [inbox_secret(self.backup_key, file.head.journal_id).hex()])
             if before:
                 left[file.database] = before.sequence
             for name, sequence in left.items():
                 tally.leave_behind(db, name, sequence)
             tally.take_over(db, highest, changes)
+        return is_hold_known
+
+    def _carry_over_holds(self, file: KeyFile, db: Database, room: Path) -> bool:
+        """The log of the legal hold; where it cannot be read, what the newest backup has of it, and the hold set."""
+        log = lasting.holds_in(self.folder / file.database, self._raw_key(file))
+        if log is not None:
+            lasting.follow_holds(db, log)
+            return True
+        expected = Expected(self.key, file.head.journal_id)
+        newest = unpacking.newest_sound(self.folder / naming.FOLDER, expected, room, Watch())
+        if newest:
+            lasting.add_holds(db, lasting.holds_in(newest.database, newest.raw_key) or [])
+        lasting.hold_in_case(db, self.at.date())
+        return False
 
     def _adopted(self, file: KeyFile, new: Path, before: Backup | None, brought_in: int) -> Restored:
         reflections = self._count(new, file)
@@ -153,6 +176,14 @@ class Restoring:
 
     def _raw_key(self, file: KeyFile) -> str:
         return database_key(self.key, file.head.journal_id)
+
+
+def _copy_reflections(then: SqlReflections, now: SqlReflections, uids: Iterable[str]) -> None:
+    """With their earlier states, oldest first."""
+    for uid in uids:
+        now.put(then.one(uid))
+        for revision in reversed(then.revisions(uid)):
+            now.keep_revision(revision)
 
 
 def _number(held: Particulars) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,7 +11,7 @@ from unhurried.domain.errors import UnhurriedError
 from unhurried.services import passphrases
 from unhurried.ui import sentences
 from unhurried.ui.accessibility import announce
-from unhurried.ui.keyholder import Keyholder
+from unhurried.ui.keyholder import Keyholder, unless
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.labels import text_label
@@ -21,9 +23,11 @@ class ExecutorCode(QWidget):
     """Makes a code when it is asked to, and shows it to be copied. It is nowhere kept as it is shown.
 
     Signals:
+        working(bool): whether one is being made; what came of it is to be heard.
         made(): the code holds.
     """
 
+    working = Signal(bool)
     made = Signal()
 
     def __init__(self, theme: Theme, holder: Keyholder, *, has_code: bool) -> None:
@@ -31,6 +35,7 @@ class ExecutorCode(QWidget):
         self._theme = theme
         self._holder = holder
         self._asked_for = ""
+        self._given_up = Event()
         self.code = ""
         self._build(has_code=has_code)
         self.make_button.clicked.connect(self._make)
@@ -66,14 +71,26 @@ class ExecutorCode(QWidget):
             return
         self.make_button.setEnabled(False)
         self.message.hide()
+        self.working.emit(True)
         holder = self._holder
         code = self._asked_for = passphrases.new_recovery_code()
-        work = holder.with_secret(
-            self.present.text(), lambda: holder.ways.renew_executor_code(holder.folder, holder.key, code)
-        )
+        renew = unless(self._given_up, lambda: holder.ways.renew_executor_code(holder.folder, holder.key, code))
+        work = unless(self._given_up, holder.with_secret(self.present.text(), renew))
         holder.background.run(work, self._show, self._refuse)
 
+    @Slot()
+    def give_up(self) -> None:
+        """Nobody sees it any more; what has not begun yet is not begun."""
+        self._given_up.set()
+        self.present.clear()
+
+    @property
+    def is_given_up(self) -> bool:
+        """Whether nobody sees it any more."""
+        return self._given_up.is_set()
+
     def _show(self, _: None) -> None:
+        self.working.emit(False)
         self.code = self._asked_for
         self.present.clear()
         for widget in (self.earlier, self.label, self.present, self.make_button):
@@ -81,14 +98,17 @@ class ExecutorCode(QWidget):
         words = self.tr("This is the code. It is shown and printed only now, until you close this.")
         self._column.addWidget(text_label(words, "hint", wrap=True))
         self._column.addWidget(CodeGroups(self._theme, self.code))
-        announce(self, words)
+        if not self.is_given_up:
+            announce(self, words)
         self.made.emit()
 
     def _refuse(self, error: Exception) -> None:
+        self.working.emit(False)
         self.make_button.setEnabled(True)
-        sentence = sentences.refused(error)
-        self.message.setText(sentence)
-        self.message.show()
-        announce(self.message, sentence)
+        if not self.is_given_up:
+            sentence = sentences.refused(error)
+            self.message.setText(sentence)
+            self.message.show()
+            announce(self.message, sentence)
         if not isinstance(error, UnhurriedError):
             raise error

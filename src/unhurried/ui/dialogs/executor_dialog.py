@@ -29,10 +29,12 @@ class ExecutorDialog(Panel):
     Signals:
         kept(ExecutorSheet): what is in the fields now.
         code_made(): a new executor's code holds.
+        code_unseen(): it holds, and this was closed before it could be shown.
     """
 
     kept = Signal(object)
     code_made = Signal()
+    code_unseen = Signal()
 
     def __init__(
         self,
@@ -134,6 +136,8 @@ class ExecutorDialog(Panel):
         self.close_button.clicked.connect(self.accept)
         self.print_button.clicked.connect(self._print)
         self.finished.connect(self._keep)
+        self.finished.connect(self.code.give_up)
+        self.code.working.connect(self._wait_for_code)
 
     def _fill(self, sheet: ExecutorSheet) -> None:
         self.place.setText(sheet.place)
@@ -179,8 +183,18 @@ class ExecutorDialog(Panel):
     def _scroll_to_code(self) -> None:
         self.area.ensureWidgetVisible(self.code)
 
+    @Slot(bool)
+    def _wait_for_code(self, working: bool) -> None:
+        """Closed meanwhile, it stays out of sight until it can tell what was changed."""
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, not working)
+        if self.code.is_given_up and not working:
+            self.deleteLater()
+
     @Slot()
     def _take_code(self) -> None:
+        if self.code.is_given_up:
+            self.code_unseen.emit()
+            return
         self._show_whole_code()
         self._draw()
         self.code_made.emit()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from types import MethodType
+from weakref import WeakMethod
 
 from PySide6.QtCore import QObject, QSettings, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from unhurried.ui.weak_call import weak_call
+from unhurried.ui.weak_call import is_alive
 
 
 def ask_for_folder(parent: QWidget, title: str, start: Path, chosen: Callable[[Path], None]) -> QFileDialog:
@@ -40,11 +42,13 @@ class _Answer(QObject):
 
     def __init__(self, dialog: QFileDialog, chosen: Callable[[Path], None]) -> None:
         super().__init__(dialog)
-        self._chosen = weak_call(chosen)
+        self._chosen = WeakMethod(chosen) if isinstance(chosen, MethodType) else None
 
     @Slot(str)
     def tell(self, path: str) -> None:
-        self._chosen(Path(path))
+        chosen = self._chosen() if self._chosen else None
+        if chosen is not None and is_alive(chosen):
+            chosen(Path(path))
 
     @Slot()
     def forget(self) -> None:

@@ -101,7 +101,8 @@ class ForgettingDialog(Panel):
     def _describe(self, scope: Scope, found: Footprint) -> None:
         self.summary.setText(footprints.summary(found))
         self.staying.setText(footprints.staying(scope, found))
-        self.backups.setText(footprints.backups(self._workspace.forgetting.still_in_backups_until()))
+        forgetting = self._workspace.forgetting
+        self.backups.setText(footprints.backups(forgetting.still_in_backups_until(), forgetting.damaged_files()))
         announce(self, self.summary.text())
 
     def _show_button(self, found: Footprint | None) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from unhurried.domain.errors import KeyringUnavailable
+from unhurried.domain.errors import Cancelled, KeyringUnavailable
 from unhurried.ui.dialogs.secret_panel import SecretPanel
 from unhurried.ui.keyholder import Keyholder
 from unhurried.ui.theme import Theme
@@ -52,8 +54,19 @@ class KeyringDialog(SecretPanel):
 
     @Slot()
     def _allow(self) -> None:
-        holder = self._holder
-        self.do_with_secret(lambda: holder.ways.add_keyring_slot(holder.folder, holder.key), self._finish)
+        holder, given_up = self._holder, self._given_up
+
+        def allow() -> None:
+            holder.ways.add_keyring_slot(holder.folder, holder.key)
+            if given_up.is_set():  # while the keyring asked its own question
+                holder.ways.remove_keyring_slot(holder.folder, holder.key)
+                raise Cancelled
+
+        self.do_with_secret(allow, self._finish)
+
+    def take_on(self, work: Callable[[], object]) -> None:
+        """A keyring may be silent, and then nothing else waits for it."""
+        self._holder.background.ask(work, self._end, self.refuse)
 
     def _finish(self, _: None) -> None:
         self.changed.emit()

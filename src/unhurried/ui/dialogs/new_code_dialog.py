@@ -97,12 +97,8 @@ class NewCodeDialog(SecretPanel):
     def _renew(self) -> None:
         if not self.next_button.isEnabled():
             return
-        self.complain("")
-        self.show_working(True)
         holder, code = self._holder, self.paper.recovery_code
-        holder.background.run(
-            lambda: holder.ways.renew_recovery_code(holder.folder, holder.key, code), self._finish, self.refuse
-        )
+        self.do_change(lambda: holder.ways.renew_recovery_code(holder.folder, holder.key, code), self._finish)
 
     def _finish(self, _: None) -> None:
         self.changed.emit()

@@ -92,9 +92,7 @@ class PassphraseDialog(SecretPanel):
             folders.change_passphrase(folder, key, new)
 
         if self._is_proven:
-            self.complain("")
-            self.show_working(True)
-            self._holder.background.run(change, self._finish, self.refuse)
+            self.do_change(change, self._finish)
         else:
             self.do_with_secret(change, self._finish)
 

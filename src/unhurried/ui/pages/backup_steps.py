@@ -33,14 +33,14 @@ class ChooseStep(Step):
     def __init__(self, theme: Theme, words: str, listings: Sequence[Listing], *, surveys: bool) -> None:
         super().__init__(theme, self.tr("Which backup?"), words)
         self.list = _new_list(theme, self.tr("Backups, newest first"))
-        self.elsewhere_button = self.button(self.tr("One that lies elsewhere…"), "ghost")
+        self.elsewhere_button = self.button(self.tr("One that lies elsewhere…"), "quiet")
         self.look_button = self.button(self.tr("See what it holds"), "filled")
         self.survey_button = self.button(self.tr("See what can be read of the journal itself…"), "quiet")
         self.content.addWidget(self.list)
         self.unreadable = text_label("", "notice", wrap=True)
         self.content.addWidget(self.unreadable)
-        self.buttons.addWidget(self.elsewhere_button)
         self.buttons.addWidget(self.look_button)
+        self.below.addWidget(self.elsewhere_button, 0, Qt.AlignmentFlag.AlignHCenter)
         if surveys:
             self.below.addWidget(self.survey_button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._fill(listings)
@@ -102,11 +102,12 @@ class ContentsStep(Step):
     some_asked = Signal(object)
 
     def __init__(self, theme: Theme, contents: Contents) -> None:
-        super().__init__(theme, sentences.long_day(contents.backup.day), "\n".join(told(contents)))
-        gone = contents.difference.gone if contents.difference else ()
+        super().__init__(theme, when(contents.backup), "\n".join(told(contents)))
+        gone = contents.difference.missing if contents.difference else ()
         self.list = _new_list(theme, self.tr("In the backup and no longer in the journal"))
         for mention in gone:
             self._add(mention)
+        self.every_button = self.button(self.tr("Choose all"), "quiet")
         self.some_button = self.button(self.tr("Bring back the chosen"), "outline")
         self.all_button = self.button(self.tr("Put the journal back to this state"), "outline")
         kept = self.tr("Before anything else, the present state is kept as a backup of its own.")
@@ -115,6 +116,7 @@ class ContentsStep(Step):
                 text_label(self.tr("No longer in the journal. Choose what to bring back:"), "strong")
             )
             self.content.addWidget(self.list)
+            self.content.addWidget(self.every_button, 0, Qt.AlignmentFlag.AlignLeading)
         self.content.addWidget(text_label(kept, "caption", wrap=True))
         if gone:
             self.buttons.addWidget(self.some_button)
@@ -125,11 +127,13 @@ class ContentsStep(Step):
         self._has_some = bool(gone)
         self._offer_some()
         self.list.itemChanged.connect(self._offer_some)
+        self.every_button.clicked.connect(self._choose_all)
         self.some_button.clicked.connect(self._ask_for_some)
         self.all_button.clicked.connect(self.all_asked)
 
     def _add(self, mention: Mention) -> None:
         words = [sentences.short_day(mention.day), mention.client_code or self.tr("no client code")]
+        words += [self.tr("a draft")] if mention.is_draft else []
         item = QListWidgetItem(" · ".join([*words, *([self.tr("in the trash then")] if mention.is_trashed else [])]))
         item.setData(_PATH, mention.reflection_id)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
@@ -137,9 +141,14 @@ class ContentsStep(Step):
         self.list.addItem(item)
 
     def chosen(self) -> list[str]:
-        """The ids of the reflections to bring back."""
+        """The ids of the reflections and drafts to bring back."""
         items = (self.list.item(row) for row in range(self.list.count()))
         return [item.data(_PATH) for item in items if item.checkState() == Qt.CheckState.Checked]
+
+    @Slot()
+    def _choose_all(self) -> None:
+        for row in range(self.list.count()):
+            self.list.item(row).setCheckState(Qt.CheckState.Checked)
 
     @Slot()
     def _offer_some(self) -> None:
@@ -159,11 +168,16 @@ def ask_for_backup(parent: QWidget, chosen: Callable[[Path], None]) -> None:
     ask_for_file(parent, title, Path.home(), kinds, chosen)
 
 
+def when(backup: Backup) -> str:
+    """The day and the time of a backup."""
+    return sentences.long_day(backup.day) + ", " + sentences.clock(backup.made_at)
+
+
 def described(backup: Backup) -> str:
     """One backup in a line: when, which, and how large."""
-    when = sentences.long_day(backup.day) + ", " + sentences.clock(backup.made_at)
-    size = QLocale().formattedDataSize(backup.size, 1)
-    return sentences.tr("{when} · number {number} · {size}").format(when=when, number=backup.sequence, size=size)
+    size = QLocale().formattedDataSize(backup.size, 0)
+    words = sentences.tr("{when} · number {number} · {size}")
+    return words.format(when=when(backup), number=backup.sequence, size=size)
 
 
 def told(contents: Contents) -> list[str]:
@@ -171,6 +185,10 @@ def told(contents: Contents) -> list[str]:
     lines = [_held(contents)]
     if contents.in_trash:
         lines.append(_counted(sentences.tr("In its trash: {count}."), contents.in_trash))
+    if contents.drafts:
+        lines.append(_counted(sentences.tr("Drafts in it: {count}."), contents.drafts))
+    if contents.questions:
+        lines.append(_counted(sentences.tr("Questions of your own in it: {count}."), contents.questions))
     if contents.difference is None:
         return [*lines, sentences.tr("The journal as it is now cannot be read, and so not be compared.")]
     return [*lines, *_compared(contents.difference)]
@@ -189,11 +207,19 @@ def _compared(difference: Difference) -> list[str]:
     if difference.is_none:
         return [sentences.tr("The journal is the same now.")]
     lines = [
-        (difference.since, sentences.tr("Written since, and not in it: {count}.")),
-        (difference.edited_since, sentences.tr("Edited since: {count}.")),
-        (difference.trashed_since, sentences.tr("Moved to the trash since, where they still are: {count}.")),
+        (len(difference.since), sentences.tr("Written since, and not in it: {count}.")),
+        (len(difference.edited_since), sentences.tr("Edited since: {count}.")),
+        (len(difference.trashed_since), sentences.tr("Moved to the trash since, where they still are: {count}.")),
+        (difference.drafts_since, sentences.tr("Drafts begun or changed since, and not in it: {count}.")),
+        (difference.versions_since, sentences.tr("Earlier versions kept since, and not in it: {count}.")),
+        (difference.questions_since, sentences.tr("Questions of your own written or changed since: {count}.")),
+        (difference.versions_gone, sentences.tr("Earlier versions in it that are no longer here: {count}.")),
+        (difference.questions_gone, sentences.tr("Questions of your own in it that are no longer here: {count}.")),
     ]
-    return [_counted(line, len(mentions)) for mentions, line in lines if mentions]
+    told = [_counted(line, count) for count, line in lines if count]
+    if told or difference.missing:
+        return told
+    return [sentences.tr("The words are the same now; only a choice, or the place in a draft, is another.")]
 
 
 def _counted(line: str, count: int) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout
 
-from unhurried.domain.backups import Backup, Listing
+from unhurried.domain.backups import Backup, DamagedFiles, Listing
 from unhurried.ui import sentences
+from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
 from unhurried.ui.pages.door_backup import last_good_backup
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
@@ -19,17 +20,19 @@ class BackupsCard(Card):
     """Tells what there is; what it asks for is done by whoever holds the key.
 
     Signals:
-        now_asked(), second_place_asked(), second_place_left().
+        now_asked(), second_place_asked(), second_place_left(), damaged_removal_confirmed().
         shown(): what it tells may have changed since it was last seen.
     """
 
     now_asked = Signal()
     second_place_asked = Signal()
     second_place_left = Signal()
+    damaged_removal_confirmed = Signal()
     shown = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
+        self._theme = theme
         self.set_title(self.tr("Backups"))
         words = self.tr(
             "A backup is made by itself in quiet moments and when you lock or close, is read back, and opens with "
@@ -61,6 +64,12 @@ class BackupsCard(Card):
         row.addWidget(self.leave_button)
         row.addStretch(1)
         self.column.addLayout(row)
+        self.damaged = text_label("", "hint", wrap=True)
+        self.damaged_button = push_button(self.tr("Remove the damaged file…"), "outline")
+        self.column.addWidget(self.damaged)
+        self.column.addWidget(self.damaged_button, 0, Qt.AlignmentFlag.AlignLeading)
+        self.show_damaged(DamagedFiles())
+        self.damaged_button.clicked.connect(self._ask_to_remove_damaged)
         self.now_button.clicked.connect(self.now_asked)
         self.second_button.clicked.connect(self.second_place_asked)
         self.leave_button.clicked.connect(self.second_place_left)
@@ -80,6 +89,36 @@ class BackupsCard(Card):
         self.elsewhere.setVisible(bool(place))
         self.elsewhere.setText(self._there(elsewhere))
         self.leave_button.setVisible(bool(place))
+
+    def show_damaged(self, found: DamagedFiles) -> None:
+        """Tell what a repair has put aside, if anything."""
+        for widget in (self.damaged, self.damaged_button):
+            widget.setVisible(found.count > 0)
+        size = QLocale().formattedDataSize(found.size, 1)
+        kept = self.tr(
+            "A damaged file is kept in the journal's folder, {size}. It opens with the passphrase or code of its "
+            "time, and still holds what was in it, also what has been erased since."
+        )
+        if found.count > 1:
+            kept = self.tr(
+                "{count} damaged files are kept in the journal's folder, {size}. They open with the passphrase or "
+                "code of their time, and still hold what was in them, also what has been erased since."
+            )
+        several = self.tr("Remove the damaged files…")
+        self.damaged_button.setText(several if found.count > 1 else self.tr("Remove the damaged file…"))
+        self.damaged.setText(kept.format(count=sentences.number(found.count), size=size))
+
+    @Slot()
+    def _ask_to_remove_damaged(self) -> None:
+        dialog = ConfirmDialog(
+            self._theme,
+            self.tr("Remove what is damaged?"),
+            self.tr("What could not be read of it when it was repaired is then gone for good. The journal stays."),
+            self.tr("Remove it"),
+            self.window(),
+        )
+        dialog.accepted.connect(self.damaged_removal_confirmed)
+        dialog.open()
 
     def _there(self, elsewhere: Listing | None) -> str:
         if elsewhere is None:

@@ -20,12 +20,12 @@ class CodeStep(Gate):
     done = Signal()
     back_asked = Signal()
 
-    def __init__(self, theme: Theme, code: str, asked: list[int], last: str = "") -> None:
-        super().__init__(theme, self.tr("A recovery code, on paper"))
+    def __init__(self, theme: Theme, code: str, asked: list[int], last: str = "", title: str = "") -> None:
+        super().__init__(theme, title or self.tr("A recovery code, on paper"))
         self._last = last or self.tr("Make the journal")
         why = self.tr(
-            "If the passphrase slips your mind, this code opens the journal too. Write it down or print it, "
-            "and keep the paper safe, away from this computer. It is shown only now."
+            "If the passphrase slips your mind, this code opens the journal too. Write it down or print it on "
+            "paper, not into a file, and keep the paper safe, away from this computer. It is shown only now."
         )
         self.paper = PaperCode(theme, code, why, asked)
         self.back_button = self.button(self.tr("Back"), "quiet")

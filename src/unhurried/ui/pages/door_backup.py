@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from unhurried.ui import sentences
+from unhurried.ui.pages.gate import WIDTH
 from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.labels import text_label
 
@@ -30,6 +31,7 @@ class DoorBackup(QWidget):
         self.caption = text_label(last_good_backup(last_good), "caption", wrap=True)
         self.caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.restore_button = push_button(self.tr("Restore or repair…"), "quiet")
+        self.setMaximumWidth(theme.px(WIDTH))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))

@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from unhurried.domain.errors import UnhurriedError
+from unhurried import faults
+from unhurried.domain.errors import InboxIsClosed, InboxIsFull, UnhurriedError
 from unhurried.ui import sentences
 from unhurried.ui.accessibility import announce
+from unhurried.ui.pages.gate import WIDTH
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.labels import text_label
@@ -20,9 +23,15 @@ from unhurried.ui.widgets.labels import text_label
 if TYPE_CHECKING:
     from unhurried.domain.ports import Letterbox
 
+# Qt takes 32,767 characters and cuts the rest off without a word. How much a line may hold is told when it is left.
+_UNBOUNDED = 2**31 - 1
+
 
 class DoorLine(QWidget):
-    """One field that only takes. What was left cannot be read here, by anybody."""
+    """One field that only takes. What was left cannot be read here, by anybody.
+
+    What still stands in the field when the door is left, by unlocking it or otherwise, is left too.
+    """
 
     def __init__(
         self,
@@ -41,10 +50,11 @@ class DoorLine(QWidget):
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("A line, kept sealed until you unlock"))
         self.field.setAccessibleName(self.tr("A line to leave without unlocking"))
-        self.field.setMaxLength(4000)
+        self.field.setMaxLength(_UNBOUNDED)
         self.field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self.message = text_label("", "caption", wrap=True)
         self.message.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setMaximumWidth(theme.px(WIDTH))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
@@ -82,3 +92,28 @@ class DoorLine(QWidget):
             )
         self.message.setText(sentence)
         announce(self.message, sentence)
+
+    def leave_all(self) -> bool:
+        """The same with whatever is in the field, however long it is; False when it cannot be kept.
+
+        Where unlocking is what makes room, it waits in the field until the door is hidden behind the open journal.
+        """
+        from unhurried.services.inbox import leave_all
+
+        try:
+            leave_all(self._letterbox, self._folder, self.field.text(), self._now(), self._today())
+        except (InboxIsClosed, InboxIsFull):
+            return True
+        except UnhurriedError as error:
+            self.message.setText(sentences.refused(error))
+            return False
+        self.field.clear()
+        return True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        try:
+            if not event.spontaneous():  # the door is left; a window that is only put down is not
+                self.leave_all()
+        except Exception as error:  # noqa: BLE001  whatever it is, the door is left
+            faults.note(error)

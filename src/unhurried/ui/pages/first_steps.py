@@ -102,8 +102,8 @@ class PassphraseStep(Gate):
     done = Signal()
     back_asked = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, self.tr("A passphrase"))
+    def __init__(self, theme: Theme, title: str = "") -> None:
+        super().__init__(theme, title or self.tr("A passphrase"))
         advice = self.tr(
             "It opens the journal, and nobody can reset it for you. Several unrelated words are easier to "
             "keep in mind than a short jumble."
@@ -169,10 +169,14 @@ class PassphraseStep(Gate):
             sentence = self.tr("At least twelve characters, please.")
         elif normalised(self.first.text()) != normalised(self.second.text()):
             sentence = self.tr("The two are not the same. Type the second one again.")
-        self.message.setText(sentence)
-        self.message.setVisible(bool(sentence))
+        self.explain(sentence)
         if not sentence:
             self.done.emit()
+
+    def explain(self, sentence: str) -> None:
+        """Say this below the fields, or nothing any more."""
+        self.message.setText(sentence)
+        self.message.setVisible(bool(sentence))
 
     def text(self) -> str:
         return self.first.text()

@@ -14,7 +14,7 @@ from unhurried.ui.pages.way_back import WayBack
 
 if TYPE_CHECKING:
     from unhurried.domain.keys import MasterKey
-    from unhurried.domain.ports import JournalFolders
+    from unhurried.domain.ports import JournalFolders, WaysIn
     from unhurried.services.safekeeping import BackupDesk
     from unhurried.ui.background import Background
     from unhurried.ui.theme import Theme
@@ -28,6 +28,7 @@ class FoundingPage(WayBack):
         theme: Theme,
         desk: BackupDesk,
         folders: JournalFolders,
+        ways_in: WaysIn,
         background: Background,
         folder: Path,
         backup: Path,
@@ -35,6 +36,7 @@ class FoundingPage(WayBack):
         super().__init__(theme, desk, background, folder)
         self.setProperty("founds", True)
         self._folders = folders
+        self._ways_in = ways_in
         self._backup = backup
         words = self.tr(
             "From the backup {name} a journal is made in {folder}. It opens with the passphrase or the recovery "
@@ -48,17 +50,18 @@ class FoundingPage(WayBack):
 
     @Slot(str)
     def _make(self, secret: str) -> None:
-        desk, folders, folder, backup = self._desk, self._folders, self.folder, self._backup
+        desk, folders, ways_in = self._desk, self._folders, self._ways_in
+        folder, backup = self.folder, self._backup
 
-        def work(progress: Progress) -> tuple[Restored, MasterKey]:
+        def work(progress: Progress) -> tuple[Restored, MasterKey, bool]:
             restored = desk.make_journal(folder, backup, secret, progress)
-            return restored, folders.unlock(folder, secret)
+            return restored, folders.unlock(folder, secret), ways_in.is_recovery_code(folder, secret)
 
         words = self.tr("The backup is unpacked and every reflection read. The backup itself stays as it is.")
         self._work(self.tr("Making the journal"), words, work, self._tell)
 
-    def _tell(self, made: tuple[Restored, MasterKey]) -> None:
-        restored, self._key = made
+    def _tell(self, made: tuple[Restored, MasterKey, bool]) -> None:
+        restored, self._key, self._was_code = made
         line = self.tr("The journal holds {reflections}.")
         lines = [line.format(reflections=sentences.reflections(restored.reflections))]
         self._end(self.tr("The journal is there"), lines, self.tr("Open the journal"))

@@ -26,7 +26,7 @@ class LockCard(Card):
         self._settings = settings
         words = self.tr(
             "Locking keeps what you are writing, half a word included, and brings you back to it. The "
-            "journal also locks when the computer sleeps or its screen is locked."
+            "journal also locks when the computer sleeps, and with its screen where the system tells of that."
         )
         minutes = [(str(m), self.tr("{minutes} minutes").format(minutes=m)) for m in LOCK_AFTER if m]
         self.lock_after = choice(theme, self.tr("Lock by itself after"), [*minutes, ("0", self.tr("Never"))])

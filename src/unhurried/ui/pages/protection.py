@@ -118,7 +118,10 @@ def _folder() -> Part:
                 "Whoever can write in the folder can exchange the seal of the inbox, and read lines left at the door "
                 "after that. The next unlocking notices it."
             ),
-            tr("Backups still hold what was erased until they age out, and so do copies you put elsewhere."),
+            tr(
+                "Backups still hold what was erased until they age out, and so do copies you put elsewhere. So does "
+                "a damaged file that a repair has kept, until you remove it."
+            ),
         ),
     )
 

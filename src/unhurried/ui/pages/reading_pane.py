@@ -228,7 +228,8 @@ class ReadingPane(QFrame):
             self._workspace.failed.emit(HeldByLaw())
             return
         leaving = self.tr("What is erased leaves the journal, its search and its files for good.")
-        staying = footprints.backups(self._workspace.forgetting.still_in_backups_until())
+        forgetting = self._workspace.forgetting
+        staying = footprints.backups(forgetting.still_in_backups_until(), forgetting.damaged_files())
         count = self._workspace.reading.count(in_trash=True)
         dialog = ConfirmDialog(
             self._theme,

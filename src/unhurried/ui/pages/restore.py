@@ -8,14 +8,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 
 from unhurried.domain.backups import Contents, Restored, Salvaged, Survey
-from unhurried.domain.errors import BackupHasOlderKey, KeyFileDamaged, KeyFileMissing
+from unhurried.domain.errors import (
+    BackupHasOlderKey,
+    KeyFileDamaged,
+    KeyFileMissing,
+    KeysDoNotFit,
+    RecoveryCodeMistyped,
+    WrongSecret,
+)
 from unhurried.ui import sentences
 from unhurried.ui.pages.backup_steps import ChooseStep, ContentsStep
-from unhurried.ui.pages.repair_steps import SurveyStep, salvaged
+from unhurried.ui.pages.repair_steps import SurveyStep, UnfitKeysStep, brought_back, held_in_case, salvaged
 from unhurried.ui.pages.steps import SecretStep, Step
 from unhurried.ui.pages.way_back import WayBack
 
 if TYPE_CHECKING:
+    from unhurried.domain.backups import Progress
     from unhurried.domain.keys import MasterKey
     from unhurried.domain.ports import JournalFolders
     from unhurried.services.safekeeping import BackupDesk
@@ -97,8 +105,12 @@ class RestorePage(WayBack):
         )
 
     def _explain(self, step: Step, error: Exception) -> None:
+        if isinstance(error, WrongSecret | RecoveryCodeMistyped):
+            self._secret_of_its_time = ""
         if isinstance(error, BackupHasOlderKey) and not isinstance(step, SecretStep):
             self._ask_for_its_secret()
+        elif isinstance(error, KeysDoNotFit):
+            self._offer_an_earlier_state()
         else:
             super()._explain(step, error)
 
@@ -116,6 +128,7 @@ class RestorePage(WayBack):
 
     @Slot()
     def _back_to_choice(self) -> None:
+        self._secret_of_its_time = ""
         self.show_step(self._choose)
 
     # What of it
@@ -142,13 +155,19 @@ class RestorePage(WayBack):
         self._work(self.tr("Restoring"), words, work, self._tell_restored)
 
     def _tell_restored(self, restored: Restored) -> None:
-        lines = [self.tr("The journal holds {reflections} now.").format(reflections=_count(restored.reflections))]
+        count = sentences.reflections(restored.reflections)
+        lines = [self.tr("The journal holds {reflections} now.").format(reflections=count)]
         if restored.before:
             kept = self.tr("What was there before is kept as backup number {number}.")
             lines.append(kept.format(number=restored.before.sequence))
         elif restored.set_aside:
             aside = self.tr("What was there before was too damaged for a backup. It is kept as {name} in the folder.")
             lines.append(aside.format(name=restored.set_aside))
+        if restored.drafts_brought_in:
+            back = self.tr("Drafts brought back: {count}. They are under Drafts.")
+            lines.append(back.format(count=sentences.number(restored.drafts_brought_in)))
+        if restored.held_in_case:
+            lines += held_in_case()
         self._end(self.tr("Restored"), lines, self.tr("Open the journal"))
 
     # Repair
@@ -189,7 +208,7 @@ class RestorePage(WayBack):
         """Both copies of keys.json are gone or damaged; a backup holds them too."""
         words = self.tr(
             "The file keys.json and its copy are missing or damaged. Every backup holds them too: choose the "
-            "newest. Nothing that was written since is lost by it."
+            "newest. Where its keys fit, nothing that was written since is lost by it."
         )
         step = ChooseStep(self._theme, words, [self._desk.here()], surveys=False)
         step.look_button.setText(self.tr("Bring the keys back from it"))
@@ -209,25 +228,38 @@ class RestorePage(WayBack):
 
     @Slot(str)
     def _bring_back_keys(self, secret: str) -> None:
-        desk, folders, folder, backup = self._desk, self._folders, self.folder, self._backup
+        self._secret_of_its_time = secret
+        self._do_bring_back_keys(adopts=False)
 
-        def work(progress) -> MasterKey:  # noqa: ANN001
-            desk.bring_back_keys(backup, secret, progress)
-            return folders.unlock(folder, secret)
+    def _offer_an_earlier_state(self) -> None:
+        step = UnfitKeysStep(self._theme)
+        step.earlier_asked.connect(self._go_back_to_an_earlier_state)
+        step.back_asked.connect(self._back_to_choice)
+        self.show_step(step)
+
+    @Slot()
+    def _go_back_to_an_earlier_state(self) -> None:
+        self._do_bring_back_keys(adopts=True)
+
+    def _do_bring_back_keys(self, *, adopts: bool) -> None:
+        desk, folders, folder, backup = self._desk, self._folders, self.folder, self._backup
+        secret = self._secret_of_its_time
+
+        def work(progress: Progress) -> tuple[MasterKey, Restored]:
+            restored = desk.bring_back_keys(backup, secret, progress, adopts=adopts)
+            return folders.unlock(folder, secret), restored
 
         words = self.tr("The database itself is only read.")
+        if adopts:
+            words = self.tr("The file that cannot be opened stays as it is, under another name.")
         self._work(self.tr("Bringing the keys back"), words, work, self._tell_keys)
 
-    def _tell_keys(self, key: MasterKey) -> None:
-        self._key = key
-        line = self.tr("The keys are back, and the journal opens with the secret you just typed.")
-        self._end(self.tr("The keys are back"), [line], self.tr("Open the journal"))
+    def _tell_keys(self, found: tuple[MasterKey, Restored]) -> None:
+        self._key, restored = found
+        self._secret_of_its_time = ""
+        self._end(self.tr("The keys are back"), brought_back(restored), self.tr("Open the journal"))
 
     def _held(self) -> MasterKey:
         if self._key is None:
             raise RuntimeError("no key yet")
         return self._key
-
-
-def _count(reflections: int) -> str:
-    return sentences.reflections(reflections)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 
 from unhurried.domain.backups import Backup, Progress
+from unhurried.domain.errors import JournalError
 from unhurried.domain.keys import WayIn
 from unhurried.domain.rotation import Rotated
 from unhurried.services import passphrases
@@ -48,13 +49,17 @@ class RotatePage(WayBack):
             "recovery code. The journal is closed meanwhile. Until the last moment nothing is changed."
         )
         self.secret = SecretStep(theme, self.tr("My passphrase may be known"), words)
-        self.passphrase = PassphraseStep(theme)
+        self.passphrase = PassphraseStep(theme, self.tr("A new passphrase"))
         self.code = CodeStep(
-            theme, passphrases.new_recovery_code(), sorted(random.sample(range(7), 2)), self.tr("Change the key")
+            theme,
+            passphrases.new_recovery_code(),
+            sorted(random.sample(range(7), 2)),
+            self.tr("Change the key"),
+            self.tr("A new recovery code, on paper"),
         )
         self.secret.given.connect(self._unlock)
         self.secret.back_asked.connect(self.back_asked)
-        self.passphrase.done.connect(self._show_code)
+        self.passphrase.done.connect(self._check_that_it_is_new)
         self.passphrase.back_asked.connect(self._show_secret)
         self.code.done.connect(self._rotate)
         self.code.back_asked.connect(self._show_passphrase)
@@ -80,7 +85,18 @@ class RotatePage(WayBack):
         self.show_step(self.passphrase)
 
     @Slot()
-    def _show_code(self) -> None:
+    def _check_that_it_is_new(self) -> None:
+        """The passphrase that may be known is not to be the new one."""
+        folder, folders, chosen = self.folder, self._folders, self.passphrase.text()
+        self._background.run(lambda: folders.unlock(folder, chosen), self._refuse_old, self._show_code)
+
+    def _refuse_old(self, _: MasterKey) -> None:
+        self.passphrase.explain(self.tr("This is what opens the journal now. Choose another."))
+
+    def _show_code(self, error: Exception) -> None:
+        """It opened nothing, as a new one does."""
+        if not isinstance(error, JournalError):
+            raise error
         self.show_step(self.code)
 
     @Slot()
@@ -108,6 +124,12 @@ class RotatePage(WayBack):
         if WayIn.KEYRING in rotated.ended:
             lines.append(self.tr("The system's keyring no longer opens it. Settings can allow it again."))
         lines += _of_old_backups(rotated.old_backups)
+        if rotated.damaged.count:
+            aside = self.tr(
+                "A damaged file that is kept in the journal's folder stays under the old key too. Settings removes "
+                "it, under “Backups”."
+            )
+            lines.append(aside)
         self._end(self.tr("The key is changed"), lines, self.tr("Open the journal"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QProgressBar
 
 from unhurried.domain.errors import UnhurriedError
@@ -67,7 +68,7 @@ class SecretStep(Step):
     def __init__(self, theme: Theme, title: str, words: str) -> None:
         super().__init__(theme, title, words)
         label = text_label(self.tr("Passphrase or recovery code"), "strong")
-        self.field = PassphraseField(theme)
+        self.field = PassphraseField(theme, forgets=True)
         self.field.setAccessibleName(label.text())
         label.setBuddy(self.field)
         self.content.addWidget(label)
@@ -85,9 +86,14 @@ class SecretStep(Step):
 
     def show_working(self, working: bool) -> None:
         """Deriving a key takes a moment."""
+        self.field.hold(working)
         self.next_button.setEnabled(not working)
         if working:
             self.message.hide()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.field.hold(False)  # it has been taken, and may come to be typed again
 
     def explain(self, error: Exception) -> None:
         self.show_working(False)

@@ -11,7 +11,6 @@ from unhurried.domain.errors import (
     JournalDamaged,
     KeyFileDamaged,
     KeyFileMissing,
-    RecoveryCodeMistyped,
     UnhurriedError,
 )
 from unhurried.ui import sentences
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from unhurried.domain.keys import MasterKey, WayIn
     from unhurried.domain.ports import JournalFolders
     from unhurried.services.safekeeping import BackupDesk
+    from unhurried.ui.pages.door_line import DoorLine
     from unhurried.ui.surroundings import Surroundings
 
 
@@ -53,12 +53,14 @@ class UnlockPage(Gate):
         self._background = background
         self.folder = folder
         self._is_only_way = False
+        self._is_passed = False
+        self._is_line_told = False
         self._build()
         self._connect()
 
     def _build(self) -> None:
         label = text_label(self.tr("Passphrase"), "strong")
-        self.field = PassphraseField(self._theme)
+        self.field = PassphraseField(self._theme, forgets=True)
         self.field.setAccessibleName(self.tr("Passphrase or recovery code"))
         label.setBuddy(self.field)
         self.message = text_label("", "error", wrap=True)
@@ -113,6 +115,12 @@ class UnlockPage(Gate):
             self.keyring_button.clicked.connect(self.unlock_with_keyring)
             self.below.insertWidget(0, self.keyring_button, 0, Qt.AlignmentFlag.AlignHCenter)
 
+    def _show_asking(self, asking: bool) -> None:
+        if hasattr(self, "keyring_button"):
+            self.keyring_button.setEnabled(not asking)
+            asked = self.tr("Asking the keyring…")
+            self.keyring_button.setText(asked if asking else self.tr("Unlock with the keyring"))
+
     def _do_without_keyring(self, error: Exception) -> None:
         """A missing or damaged key file is told when the journal is unlocked."""
         if not isinstance(error, UnhurriedError):
@@ -133,40 +141,62 @@ class UnlockPage(Gate):
         if not secret or not self.unlock_button.isEnabled():
             return
         self._show_working(True)
-        folder, folders = self.folder, self._folders
-        self._background.run(lambda: folders.unlock(folder, secret), self._open, self._refuse)
+        folder, folders, ways_in = self.folder, self._folders, self._outside.ways_in
+
+        def work() -> tuple[MasterKey, bool]:
+            key = folders.unlock(folder, secret)
+            return key, ways_in().is_recovery_code(folder, secret)
+
+        self._background.run(work, self._open, self._refuse)
 
     def _show_working(self, working: bool) -> None:
+        self.field.hold(working)
         self.unlock_button.setEnabled(not working)
         self.unlock_button.setText(self.tr("Unlocking…") if working else self.tr("Unlock"))
         if working:
             self.message.hide()
 
-    def _open(self, key: MasterKey) -> None:
+    def _open(self, opened: tuple[MasterKey, bool]) -> None:
         self._show_working(False)
-        was_code = _is_recovery_code(self.field.text())
+        self._pass(*opened)
+
+    def _pass(self, key: MasterKey, was_code: bool) -> None:
+        """Unlocked, by whichever answer came first; what still stands in the line is left before."""
+        if self._is_passed or not self._is_line_left():
+            return
+        self._is_passed = True
         self.field.clear()
         self.unlocked.emit(key, was_code)
 
+    def _is_line_left(self) -> bool:
+        """Once there was no room for it, that is said, and the next try goes on all the same."""
+        line: DoorLine | None = getattr(self, "line", None)
+        if line is None or line.leave_all() or self._is_line_told:
+            return True
+        self._is_line_told = True
+        words = self.tr("The line below could not be kept. Copy it if you need it; unlocking again leaves it behind.")
+        self.say(words)
+        self.focus_field()
+        return False
+
     @Slot()
     def unlock_with_keyring(self) -> None:
-        """Ask the system's keyring, which may ask its own question first."""
-        if not self.unlock_button.isEnabled():
-            return
-        self._show_working(True)
+        """Ask the system's keyring, which may ask its own question first, and meanwhile keeps nobody out."""
+        self._show_asking(True)
+        self.message.hide()
         ways_in, folder = self._outside.ways_in, self.folder
-        self._background.run(
+        self._background.ask(
             lambda: ways_in().unlock_with_keyring(folder), self._open_by_keyring, self._refuse_keyring
         )
 
     def _open_by_keyring(self, key: MasterKey) -> None:
-        self._show_working(False)
-        self.field.clear()
-        self.unlocked.emit(key, False)
+        self._show_asking(False)
+        self._pass(key, False)
 
     def _refuse_keyring(self, error: Exception) -> None:
-        self._show_working(False)
-        self._complain(sentences.keyring_refused(error), error)
+        self._show_asking(False)
+        if not self._is_passed:
+            self._complain(sentences.keyring_refused(error), error)
 
     def _refuse(self, error: Exception) -> None:
         self._show_working(False)
@@ -177,6 +207,7 @@ class UnlockPage(Gate):
         self._complain(sentences.refused(error), error)
 
     def _complain(self, sentence: str, error: Exception) -> None:
+        self._is_passed = False
         self.message.setText(sentence)
         self.message.show()
         self.repair_button.setVisible(isinstance(error, JournalDamaged | KeyFileDamaged | KeyFileMissing))
@@ -202,14 +233,3 @@ class UnlockPage(Gate):
     def focus_field(self) -> None:
         self.field.setFocus()
         self.field.select_all()
-
-
-def _is_recovery_code(secret: str) -> bool:
-    """Whether it reads as a code, check characters and all; a passphrase of seven words may only look like one."""
-    from unhurried.domain.keys import read_recovery_code
-
-    try:
-        read_recovery_code(secret)
-    except RecoveryCodeMistyped:
-        return False
-    return True

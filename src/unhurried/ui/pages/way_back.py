@@ -34,12 +34,13 @@ class WayBack(QStackedWidget):
     """The frame of restoring, repairing and founding. The journal is closed meanwhile.
 
     Signals:
-        opened(Path, MasterKey): all is done, and the journal in this folder can be opened.
+        opened(Path, MasterKey, bool): all is done, and the journal in this folder can be opened; true if that was
+            with a recovery code.
         back_asked(): the door again.
         left_alone(): nobody has been here for a while, and there may be a key in memory.
     """
 
-    opened = Signal(object, object)
+    opened = Signal(object, object, bool)
     back_asked = Signal()
     left_alone = Signal()
 
@@ -53,6 +54,7 @@ class WayBack(QStackedWidget):
         self._call = LongCall(background, self)
         self._before: Step | None = None
         self._is_left = False
+        self._was_code = False
         self._then: Callable[[object], None] | None = None
 
     def watch(self, window: QWindow, now: Callable[[], datetime], minutes: int) -> None:
@@ -137,4 +139,4 @@ class WayBack(QStackedWidget):
     @Slot()
     def _open(self) -> None:
         if self._key:
-            self.opened.emit(self.folder, self._key)
+            self.opened.emit(self.folder, self._key, self._was_code)

@@ -124,11 +124,14 @@ class WritePage(QWidget):
         """The draft that is on the table."""
         return self._draft.draft_id
 
-    def open_again(self, draft_id: str) -> None:
-        """Put this draft on the table, if it is still there, whichever was touched last."""
+    def open_again(self, draft_id: str) -> bool:
+        """Put this draft on the table, whichever was touched last; False when it is not there any more."""
         for draft in self._workspace.desk.unfinished():
-            if draft.draft_id == draft_id != self.draft_id:
-                self.open_draft(draft)
+            if draft.draft_id == draft_id:
+                if draft_id != self.draft_id:
+                    self.open_draft(draft)
+                return True
+        return False
 
     @Slot()
     def begin(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import final
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
@@ -15,6 +16,9 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        # Qt makes these items and deletes them. One that Python still held then would be taken for the next item
+        # that Qt makes at the same address.
+        self.destroyed.connect(_emptying(self._items))
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -86,3 +90,10 @@ class FlowLayout(QLayout):
         owner = self.parentWidget()
         direction = owner.layoutDirection() if owner else Qt.LayoutDirection.LeftToRight
         return QStyle.visualRect(direction, room, place)
+
+
+def _emptying(items: list[QLayoutItem]) -> Callable[[], None]:
+    def empty() -> None:
+        items.clear()
+
+    return empty

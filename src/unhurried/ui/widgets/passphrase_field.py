@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import final
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import tool_button
@@ -17,12 +17,18 @@ _HINTS = (
     | Qt.InputMethodHint.ImhNoPredictiveText
     | Qt.InputMethodHint.ImhNoAutoUppercase
 )
+# A look at another window is short; who is away for longer may have left the room.
+LEFT_MS = 15_000
+STILL_MS = 120_000
 _COPYING = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut)
 
 
 @final
 class PassphraseField(QLineEdit):
     """Dots, or the words while the eye is pressed in. Pasting works; copying, cutting and dragging do not.
+
+    One that `forgets`, as at a door where anybody may stand later, closes the eye when one goes on to something
+    else, and loses its words once nothing has been typed for a while or its window has been left.
 
     Signals:
         edited(): the words were changed by the person typing.
@@ -32,7 +38,7 @@ class PassphraseField(QLineEdit):
     edited = Signal()
     submitted = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, forgets: bool = False) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setDragEnabled(False)
@@ -46,6 +52,54 @@ class PassphraseField(QLineEdit):
         self.textEdited.connect(self.edited)
         self.returnPressed.connect(self.submitted)
         theme.changed.connect(self._place)
+        if forgets:
+            QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
+        self._forgets = forgets
+        self._is_held = False
+        self.still = self._timer(STILL_MS)
+        self.left = self._timer(LEFT_MS)
+        self.textChanged.connect(self._note_typing)
+
+    def _timer(self, after_ms: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(after_ms)
+        timer.timeout.connect(self._forget)
+        return timer
+
+    def hold(self, held: bool) -> None:
+        """Keep the words while they are being tried, however long that takes."""
+        self._is_held = held
+        self._note_typing()
+
+    def clear(self) -> None:
+        """Empty it for good: QLineEdit's own way can be undone."""
+        self.setText("")
+
+    @Slot()
+    def _note_typing(self) -> None:
+        if self._forgets and self.text() and not self._is_held:
+            self.still.start()
+            if not self.isActiveWindow():
+                self.left.start()
+        else:
+            self.still.stop()
+            self.left.stop()
+
+    @Slot()
+    def _forget(self) -> None:
+        self.clear()
+        self.reveal(False)
+
+    @Slot(QWidget, QWidget)
+    def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        ours = {self, self.reveal_button}
+        if before in ours and now not in ours:
+            self.reveal(False)
+        if self.isActiveWindow():
+            self.left.stop()
+        elif self.still.isActive() and not self.left.isActive():
+            self.left.start()
 
     def set_text(self, words: str) -> None:
         """Put words there without counting as an edit."""
@@ -92,6 +146,8 @@ class PassphraseField(QLineEdit):
 
     @Slot(bool)
     def _reveal(self, shown: bool) -> None:
+        if shown and self._forgets and not self.reveal_button.hasFocus():
+            self.setFocus()  # so that leaving it is noticed
         echo = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self.setEchoMode(echo)
         # An input method forgets what it was told when the echo mode changes.

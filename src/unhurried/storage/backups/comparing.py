@@ -1,0 +1,134 @@
+"""Comparing two states of a journal: what is in the one and not in the other, and what has changed."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from unhurried.domain.backups import Difference, Mention
+from unhurried.storage.backups import checking
+from unhurried.storage.backups.watching import Watch
+from unhurried.storage.connecting import Database, connect_existing
+from unhurried.storage.engine import in_our_words
+
+_REFLECTIONS: Final = (
+    "SELECT uid, day, client_code, trashed_at IS NOT NULL, coalesce(edited_at, kept_at)"
+    " FROM reflection ORDER BY place"
+)
+_DRAFTS: Final = (
+    "SELECT uid, json_extract(writing, '$.day'), json_extract(writing, '$.client_code'), writing, reflection_uid,"
+    " touched_at FROM draft ORDER BY touched_at, uid"
+)
+_VERSIONS: Final = "SELECT uid, reflection_uid FROM revision"
+_QUESTIONS: Final = (
+    "SELECT 'prompt ' || uid, version, question FROM own_prompt"
+    " UNION ALL SELECT 'marker ' || uid, version, question FROM own_marker ORDER BY 1, 2"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reflected:
+    """A reflection as it is mentioned, and which state of it that is."""
+
+    mention: Mention
+    written_at: str
+
+    @property
+    def words(self) -> tuple[date, str | None, str]:
+        return (self.mention.day, self.mention.client_code, self.written_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A draft as it is mentioned, its words, and what it was begun on."""
+
+    mention: Mention
+    writing: str
+    reflection_id: str | None
+    touched_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a journal holds: reflections and drafts by id, earlier versions with what they are of, questions."""
+
+    reflections: dict[str, Reflected]
+    drafts: dict[str, Drafted]
+    versions: dict[str, str]
+    questions: dict[str, list[str]]
+    digest: str
+
+
+def held(path: Path, raw_key: str, watch: Watch) -> Held:
+    """Read a database."""
+    with in_our_words(path.parent), closing(connect_existing(path, raw_key)) as db:
+        return Held(
+            {found.mention.reflection_id: found for found in _reflections(db)},
+            {found.mention.reflection_id: found for found in _drafts(db)},
+            dict(db.execute(_VERSIONS).fetchall()),
+            _questions(db),
+            checking.digest_of_writing(db, watch),
+        )
+
+
+def difference(then: Held, now: Held) -> Difference:
+    """What differs between an earlier state and the present one."""
+    both = [(then.reflections[uid], now.reflections[uid]) for uid in then.reflections if uid in now.reflections]
+    here = now.reflections
+    return Difference(
+        gone=tuple(found.mention for uid, found in then.reflections.items() if uid not in here),
+        trashed_since=tuple(later.mention for early, later in both if _was_trashed(early, later)),
+        edited_since=tuple(later.mention for early, later in both if _is_another(early, later)),
+        since=tuple(found.mention for uid, found in here.items() if uid not in then.reflections),
+        drafts_gone=tuple(found.mention for uid, found in then.drafts.items() if _is_missing(uid, found, now)),
+        drafts_since=sum(_words_of(then, uid) != found.writing for uid, found in now.drafts.items()),
+        versions_gone=sum(of in here for uid, of in then.versions.items() if uid not in now.versions),
+        versions_since=len(now.versions.keys() - then.versions.keys()),
+        questions_gone=len(then.questions.keys() - now.questions.keys()),
+        questions_since=sum(then.questions.get(uid) != wordings for uid, wordings in now.questions.items()),
+        is_same=then.digest == now.digest,
+    )
+
+
+def _was_trashed(early: Reflected, later: Reflected) -> bool:
+    return later.mention.is_trashed and not early.mention.is_trashed
+
+
+def _is_another(early: Reflected, later: Reflected) -> bool:
+    return _was_trashed(later, early) or early.words != later.words
+
+
+def _is_missing(uid: str, draft: Drafted, now: Held) -> bool:
+    """Whether nothing came of a draft that is known: a reflection with its id, or an edit after it."""
+    of = now.reflections.get(draft.reflection_id or "")
+    is_finished = uid in now.reflections or (of is not None and of.written_at >= draft.touched_at)
+    return uid not in now.drafts and not is_finished
+
+
+def _words_of(state: Held, uid: str) -> str:
+    found = state.drafts.get(uid)
+    return found.writing if found else ""
+
+
+def _reflections(db: Database) -> list[Reflected]:
+    return [
+        Reflected(Mention(uid, date.fromisoformat(day), code, bool(is_trashed)), written_at)
+        for uid, day, code, is_trashed, written_at in db.execute(_REFLECTIONS).fetchall()
+    ]
+
+
+def _drafts(db: Database) -> list[Drafted]:
+    return [
+        Drafted(Mention(uid, date.fromisoformat(day), code, is_trashed=False, is_draft=True), writing, of, touched_at)
+        for uid, day, code, writing, of, touched_at in db.execute(_DRAFTS).fetchall()
+    ]
+
+
+def _questions(db: Database) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for uid, _, question in db.execute(_QUESTIONS).fetchall():
+        found.setdefault(uid, []).append(question)
+    return found
