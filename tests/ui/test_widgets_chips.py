@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from unhurried.ui.widgets.chips import ChipGroup, ChipRow
-from unhurried.ui.widgets.flow_layout import FlowLayout
+from unhurried.ui.widgets.flow import Flow
 
 Key = Qt.Key
 OPTIONS = [("no", "Not that I noticed"), ("waited", "Felt the pull and waited"), ("did", "Did it & saw it")]
@@ -186,17 +186,17 @@ def test_no_wording_is_cut_at_large_text_or_in_a_narrow_window(theme, shown, qtb
 
 
 def test_a_flow_is_mirrored_where_reading_begins_on_the_right(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    flow = FlowLayout(window, 10)
+    flow = Flow(10)
+    qtbot.addWidget(flow)
     buttons = [QWidget() for _ in range(3)]
     for button in buttons:
         button.setFixedSize(90, 30)
-        flow.addWidget(button)
-    flow.setGeometry(QRect(0, 0, 200, 100))
+        flow.add(button)
+    flow.resize(200, 100)
+    with qtbot.waitExposed(flow):
+        flow.show()
     assert [(b.x(), b.y()) for b in buttons] == [(0, 0), (100, 0), (0, 40)]
-    window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    flow.setGeometry(QRect(0, 0, 200, 100))
+    flow.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     assert [(b.x(), b.y()) for b in buttons] == [(110, 0), (10, 0), (110, 40)]
     assert flow.heightForWidth(200) == 70
     assert flow.heightForWidth(1000) == 30

@@ -19,7 +19,7 @@ from unhurried.ui.pacing import words
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.card import Card
-from unhurried.ui.widgets.flow_layout import FlowLayout
+from unhurried.ui.widgets.flow import Flow
 from unhurried.ui.widgets.labels import text_label
 
 Rows = tuple[Sequence[str], Sequence[Sequence[str | int]], Sequence[object]]
@@ -57,8 +57,7 @@ class PicturedCard(Card):
         self._make_tools()
 
     def _make_tools(self) -> None:
-        self.tools = QWidget()
-        self._flow = FlowLayout(self.tools, self._theme.px(4))
+        self.tools = Flow(self._theme.px(4))
         self.table_button = self.add_tool(self.tr("As a table"))
         self.table_button.setCheckable(True)
         self.save_button = self.add_tool(self.tr("Save picture…"))
@@ -79,7 +78,7 @@ class PicturedCard(Card):
     def add_tool(self, words_on_it: str) -> QPushButton:
         """One more quiet button below the pictures."""
         button = push_button(words_on_it, "quiet")
-        self._flow.addWidget(button)
+        self.tools.add(button)
         return button
 
     def draw_once(self) -> bool:
@@ -118,7 +117,9 @@ class PicturedCard(Card):
 
     def put_words(self, text: str, role: str = "hint") -> None:
         """Words between the pictures."""
-        self.pictures.addWidget(text_label(text, role, wrap=True))
+        label = text_label(text, role, wrap=True)
+        self.pictures.addWidget(label)
+        label.show()
 
     @Slot(object)
     def _open(self, key: object) -> None:

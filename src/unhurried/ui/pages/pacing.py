@@ -70,9 +70,9 @@ class PacingPage(ScrollPage):
         self.nothing = text_label("", "hint", wrap=True)
         self.nothing.hide()
         column.addWidget(self.nothing)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(px(16))
-        column.addLayout(self._column)
+        self._place = QVBoxLayout()
+        column.addLayout(self._place)
+        self._ground = QWidget()
         self.away_button = push_button("", "quiet")
         self.away_button.clicked.connect(self._bring_back_cards)
         column.addWidget(self.away_button, 0, Qt.AlignmentFlag.AlignLeading)
@@ -135,11 +135,8 @@ class PacingPage(ScrollPage):
                 card = HabitCard(self._theme, self._room, span, habit)
                 card.put_away.connect(self._put_card_away)
                 self._add(card)
-            moments = MomentsCard(self._theme, self._room, span)
-            if moments.moments:
-                self._add(moments)
-            else:
-                moments.deleteLater()
+            if self._room.looking_back.moment_counts(span):
+                self._add(MomentsCard(self._theme, self._room, span))
             if self.cards:
                 self._add_notes()
         self._say_why_nothing()
@@ -168,12 +165,15 @@ class PacingPage(ScrollPage):
         self.nothing.setVisible(not self.cards)
 
     def _clear(self) -> None:
+        """Other cards get a ground of their own, and the one before goes with all that is on it."""
         self.cards = []
-        while item := self._column.takeAt(0):
-            widget = item.widget()
-            if widget:
-                widget.hide()
-                widget.deleteLater()
+        self._ground.hide()
+        self._ground.deleteLater()
+        self._ground = QWidget()
+        self._column = QVBoxLayout(self._ground)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(self._theme.px(16))
+        self._place.addWidget(self._ground)
 
     @Slot(str)
     def _put_card_away(self, marker_id: str) -> None:

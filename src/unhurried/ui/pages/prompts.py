@@ -22,7 +22,7 @@ from unhurried.ui.dialogs.question_dialog import QuestionDialog
 from unhurried.ui.pages.question_cards import DocumentView, LensView
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
-from unhurried.ui.widgets.flow_layout import FlowLayout
+from unhurried.ui.widgets.flow import Flow
 from unhurried.ui.widgets.labels import text_label
 from unhurried.ui.widgets.scroll_page import ScrollPage
 from unhurried.ui.workspace import Workspace
@@ -83,15 +83,15 @@ class PromptsPage(QWidget):
         px = self._theme.px
         title = text_label(self.tr("Prompts"), "title")
         heading(title)
-        ways = FlowLayout(spacing=px(4))
-        ways.addWidget(self.lens_button)
-        ways.addWidget(self.document_button)
+        ways = Flow(px(4))
+        ways.add(self.lens_button)
+        ways.add(self.document_button)
         self.side = QWidget()
         side = QVBoxLayout(self.side)
         side.setContentsMargins(px(20), px(18), px(8), px(16))
         side.setSpacing(px(12))
         side.addWidget(title)
-        side.addLayout(ways)
+        side.addWidget(ways)
         side.addWidget(self.list, 1)
         side.addWidget(self.add_button)
         row = QHBoxLayout(self)

@@ -18,7 +18,7 @@ from unhurried.domain.prompts import (
 from unhurried.ui.accessibility import heading
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
-from unhurried.ui.widgets.flow_layout import FlowLayout
+from unhurried.ui.widgets.flow import Flow
 from unhurried.ui.widgets.labels import text_label
 
 
@@ -141,9 +141,9 @@ class LensView(QWidget):
         self.write_button.clicked.connect(self._write)
         column.addWidget(title)
         column.addWidget(text_label(lens.about, "hint", wrap=True))
-        row = FlowLayout(spacing=theme.px(8))
-        row.addWidget(self.write_button)
-        column.addLayout(row)
+        row = Flow(theme.px(8))
+        row.add(self.write_button)
+        column.addWidget(row)
         column.addSpacing(theme.px(4))
         questions: list[Prompt | Marker] = [m for m in shelves.markers if m.lens == lens.key]
         questions += [prompt for prompt in shelves.prompts if prompt.lens == lens.key]

@@ -22,7 +22,7 @@ from unhurried.ui.theme import Theme
 from unhurried.ui.weak_call import weak_call
 from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.card import Card
-from unhurried.ui.widgets.flow_layout import FlowLayout
+from unhurried.ui.widgets.flow import Flow
 from unhurried.ui.widgets.labels import text_label
 from unhurried.ui.widgets.scroll_page import ScrollPage
 from unhurried.ui.workspace import Workspace
@@ -86,13 +86,12 @@ class SettingsPage(ScrollPage):
 
     def _index(self) -> QWidget:
         """The titles of the cards, to go to one without scrolling."""
-        index = QWidget()
+        index = Flow(self._theme.px(2))
         index.setAccessibleName(self.tr("On this page"))
-        flow = FlowLayout(index, self._theme.px(2))
         for card in self._cards:
             button = push_button(card.title.text(), "quiet")
             button.clicked.connect(weak_call(self.go_to, card))
-            flow.addWidget(button)
+            index.add(button)
         return index
 
     def go_to(self, card: Card) -> None:

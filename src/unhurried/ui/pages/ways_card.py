@@ -7,14 +7,14 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from unhurried.domain.keys import WayIn
 from unhurried.ui import sentences
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.card import Card
-from unhurried.ui.widgets.flow_layout import FlowLayout
+from unhurried.ui.widgets.flow import Flow
 from unhurried.ui.widgets.labels import text_label
 
 
@@ -87,10 +87,9 @@ class WaysCard(Card):
         """One way in: its name, what it is for, and what can be done about it."""
         if self.column.count() > 1:
             self.column.addSpacing(self._theme.px(8))
-        row = QWidget()
-        flow = FlowLayout(row, self._theme.px(8))
+        row = Flow(self._theme.px(8))
         for button in buttons:
-            flow.addWidget(button)
+            row.add(button)
         for widget in (text_label(name, "strong", wrap=True), *words, row):
             self.column.addWidget(widget)
 

@@ -21,7 +21,7 @@ from unhurried.ui.pages.session_bar import SessionBar
 from unhurried.ui.pages.write_steps import PromptStep
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
-from unhurried.ui.widgets.flow_layout import FlowLayout
+from unhurried.ui.widgets.flow import Flow
 from unhurried.ui.widgets.labels import text_label
 from unhurried.ui.widgets.step_dots import StepDots
 
@@ -128,7 +128,7 @@ class TopBar(QWidget):
             self.session.choose_tags()
 
 
-class AskingBar(QWidget):
+class AskingBar(Flow):
     """Whether a line is written or prompts are answered, which prompts, and where among them.
 
     Signals:
@@ -140,7 +140,7 @@ class AskingBar(QWidget):
     lens_chosen = Signal(str)
 
     def __init__(self, theme: Theme, questions: QuestionLibrary) -> None:
-        super().__init__()
+        super().__init__(theme.px(20))
         self._theme = theme
         self._questions = questions
         self.line_button = self._way_button(self.tr("A line"), "line")
@@ -178,9 +178,8 @@ class AskingBar(QWidget):
         line.addWidget(self.place)
         for group in (ways, where):
             group.setMinimumHeight(px(36))
-        flow = FlowLayout(self, spacing=px(20))
-        flow.addWidget(ways)
-        flow.addWidget(where)
+        self.add(ways)
+        self.add(where)
 
     def _connect(self) -> None:
         self.line_button.clicked.connect(self._choose_line)

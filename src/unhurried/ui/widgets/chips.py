@@ -13,7 +13,7 @@ from unhurried.ui.focus_ring import RING_RADIUS
 from unhurried.ui.restyle import restyle
 from unhurried.ui.theme import Theme
 from unhurried.ui.weak_call import weak_call
-from unhurried.ui.widgets.flow_layout import FlowLayout
+from unhurried.ui.widgets.flow import Flow
 from unhurried.ui.widgets.roving import RovingTabStop
 from unhurried.ui.widgets.wrapping import WrappingWords
 
@@ -44,7 +44,7 @@ class Choice(WrappingWords, QRadioButton):
 
 
 @final
-class ChipGroup(QWidget):
+class ChipGroup(Flow):
     """The options of one question, of which one or none is chosen.
 
     Tab comes to the chosen chip, or the first. From an unanswered group the arrow keys only look round;
@@ -57,23 +57,22 @@ class ChipGroup(QWidget):
     chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, can_be_unanswered: bool = True) -> None:
-        super().__init__(parent)
+        super().__init__(theme.px(_GAP), parent)
         self._can_be_unanswered = can_be_unanswered
         self._chips: list[Choice] = []
-        self._flow = FlowLayout(self, theme.px(_GAP))
         self._stop = RovingTabStop(self)
         self._stop.moved.connect(self._follow)
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
         """Show these (key, wording) in this order, none of them chosen."""
         for chip in self._chips:
-            self._flow.removeWidget(chip)
+            self.remove(chip)
             chip.hide()
             chip.deleteLater()
         self._chips = [Choice(key, wording) for key, wording in options]
         for chip in self._chips:
             chip.clicked.connect(weak_call(self._switch, chip.key))
-            self._flow.addWidget(chip)
+            self.add(chip)
         self._stop.set_widgets(self._chips)
 
     def choose(self, key: str) -> None:
@@ -174,7 +173,7 @@ class Chip(WrappingWords, QPushButton):
 
 
 @final
-class ChipRow(QWidget):
+class ChipRow(Flow):
     """A flow of chips with one tab stop; arrow keys move, Space presses, Delete removes if that is offered.
 
     Signals:
@@ -186,11 +185,10 @@ class ChipRow(QWidget):
     removed = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, removable: bool = False) -> None:
-        super().__init__(parent)
+        super().__init__(theme.px(_GAP), parent)
         self._theme = theme
         self._is_removable = removable
         self._chips: list[Chip] = []
-        self._flow = FlowLayout(self, theme.px(_GAP))
         self._stop = RovingTabStop(self)
 
     def set_chips(self, chips: Sequence[tuple[str, str, str]]) -> None:
@@ -213,9 +211,9 @@ class ChipRow(QWidget):
         if had_focus is not None and self._chips[had_focus] in fresh:
             stop = fresh.index(self._chips[had_focus])
         for chip in self._chips:
-            self._flow.removeWidget(chip)
+            self.remove(chip)
         for chip in fresh:
-            self._flow.addWidget(chip)
+            self.add(chip)
         self._chips = fresh
         self._stop.set_widgets(fresh, stop)
         if had_focus is not None and fresh:

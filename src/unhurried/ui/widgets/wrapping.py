@@ -17,7 +17,7 @@ else:
 class WrappingWords(_Button):
     """Mixed into a Qt button, before it: `class Chip(WrappingWords, QPushButton)`.
 
-    The button asks for one line. Given less, its height follows from its width, as in a FlowLayout.
+    The button asks for one line. Given less, its height follows from its width, as in a Flow.
     """
 
     _words = ""
