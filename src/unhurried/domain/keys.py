@@ -105,15 +105,6 @@ def _group_with_a_slip(number: int) -> int:
     return groups.pop() if len(groups) == 1 else 0
 
 
-def is_recovery_code(typed: str) -> bool:
-    """Whether it reads as a code, check characters and all; a passphrase of seven words may only look like one."""
-    try:
-        read_recovery_code(typed)
-    except RecoveryCodeMistyped:
-        return False
-    return True
-
-
 def _plain(typed: str) -> str:
     """Only letters and digits: what separates the groups on paper or on a page is not part of the code."""
     letters = (c.upper() if c.isascii() else c for c in typed if c.isalnum())
