@@ -145,6 +145,7 @@ def test_the_table_says_the_same_and_gaps_are_named(journal, open_pacing):
     assert headings == ("Day", "Client code", "Marked")
     assert [row[2] for row in rows] == ["Did it, and saw it only afterwards", "left open", "Felt the pull and waited"]
     assert keys == ["r2", "r1", "r0"]
+    assert card.table
     assert card.table.isVisibleTo(card)
 
 

@@ -61,18 +61,14 @@ class PicturedCard(Card):
         self.table_button = self.add_tool(self.tr("As a table"))
         self.table_button.setCheckable(True)
         self.save_button = self.add_tool(self.tr("Save picture…"))
-        self.table = ChartTable(self._theme, self.tr("{title} as a table").format(title=self.title.text()))
-        self.table.hide()
+        # Made when it is asked for: few look at it, and a page may hold many cards.
+        self.table: ChartTable | None = None
         self.column.addWidget(self.tools)
-        self.column.addWidget(self.table)
-        self._menu = QMenu(self)
         self._saving = PictureSaving(self)
         self._saving.saved.connect(self._tell_saved)
         self._saving.refused.connect(self.told)
         self.table_button.toggled.connect(self._show_table)
-        self.table.activated_key.connect(self._open)
         self.save_button.clicked.connect(self._ask_to_save)
-        self._menu.triggered.connect(self._save)
         self.tools.hide()
 
     def add_tool(self, words_on_it: str) -> QPushButton:
@@ -128,6 +124,10 @@ class PicturedCard(Card):
 
     @Slot(bool)
     def _show_table(self, shown: bool) -> None:
+        if self.table is None:
+            self.table = ChartTable(self._theme, self.tr("{title} as a table").format(title=self.title.text()))
+            self.table.activated_key.connect(self._open)
+            self.column.addWidget(self.table)
         if shown:
             self.table.set_content(*self.rows())
         self.table.setVisible(shown)
@@ -137,10 +137,12 @@ class PicturedCard(Card):
         if len(self.charts) == 1:
             self._saving.ask(self.charts[0], Path.home())
             return
-        self._menu.clear()
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for number, chart in enumerate(self.charts):
-            self._menu.addAction(chart.accessibleName().replace("&", "&&")).setData(number)
-        self._menu.popup(self.save_button.mapToGlobal(self.save_button.rect().bottomLeft()))
+            menu.addAction(chart.accessibleName().replace("&", "&&")).setData(number)
+        menu.triggered.connect(self._save)
+        menu.popup(self.save_button.mapToGlobal(self.save_button.rect().bottomLeft()))
 
     @Slot(QAction)
     def _save(self, action: QAction) -> None:
