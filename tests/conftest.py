@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -57,6 +58,16 @@ def trial(request: pytest.FixtureRequest) -> Trial:
     """The trial that the test is marked as."""
     mark = request.node.get_closest_marker("fault")
     return Trial(mark.args[0], request.config.getoption("--full"), request.config.stash[_TOLD])
+
+
+gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def _collected_at_rest() -> Iterator[None]:
+    """As in the app (ui/collecting.py): garbage goes between two tests, and never in the middle of a paint."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)

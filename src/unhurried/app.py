@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from unhurried import faults, offline, paths, restart
 from unhurried.resources import resource
 from unhurried.settings import SettingsFile
+from unhurried.ui.collecting import Collecting
 from unhurried.ui.focus_ring import FocusRing
 from unhurried.ui.main_window import MainWindow
 from unhurried.ui.surroundings import Surroundings
@@ -187,5 +188,5 @@ def main(arguments: list[str], *, sample: bool = False, journal: Path | None = N
     window.show()
     # What is there now stays there: the collector, at rest since the start, need never look through it.
     gc.freeze()
-    gc.enable()
+    Collecting(application)
     return application.exec()
