@@ -109,6 +109,7 @@ ORDINARY = (
     'I thought "@ least" is how my nephew would write it, and smiled.',
     "I hummed in B flat, in my head.",
     "Vitamin C. and an early night, that is all I have to offer myself.",
+    "What a client Doesn't Say was the title, and I had bought it.",
     "The patient CD player in the corner waited for its turn.",
     "I was so proud of my CBT self, and so little use.",
     "ACT, EMDR, CFT: I listed them to myself like saints.",

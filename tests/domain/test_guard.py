@@ -41,6 +41,10 @@ def test_the_passage_is_what_is_meant_and_no_more():
     ]
 
 
+def test_a_name_is_found_after_another_capital_too():
+    assert passages("Then Anna came. So Sarah Jones left.") == [("name", "Anna"), ("name", "Sarah Jones")]
+
+
 def test_only_the_kinds_that_are_asked_for_are_looked_for():
     assert [found.kind for found in found_in("Sarah at 14:30", [Kind.TIME])] == [Kind.TIME]
     assert found_in("Sarah at 14:30", []) == []

@@ -79,10 +79,10 @@ _KIN = (
     r"(?:[Cc]lient|[Pp]atient|[Hh]usband|[Ww]ife|[Ss]on|[Dd]aughter|[Bb]rother|[Ss]ister|[Bb]oyfriend|[Gg]irlfriend|"
     r"[Nn]ephew|[Nn]iece|[Cc]olleague|[Nn]amed|[Nn]ame is|[Nn]ame was)"
 )
-_INTRODUCED = rf"\b{_KIN},? (?P<it>{_LETTER}[a-zà-ÿ]{{2,20}}(?: {_LETTER}[a-zà-ÿ]{{2,20}})?)(?![\w-])"
+_INTRODUCED = rf"\b{_KIN},? (?P<it>{_LETTER}[a-zà-ÿ]{{2,20}}(?: {_LETTER}[a-zà-ÿ]{{2,20}})?)(?![\w-]|[’'](?!s\b))"
 _CAPITALISED = (
     rf"(?<![\w'’-])(?P<it>{_LETTER}[a-zà-ÿ]{{1,20}})"
-    rf"(?P<after>(?:-{_LETTER}[a-zà-ÿ]{{1,20}})?(?: {_LETTER}[\w’'-]{{0,20}})?)"
+    rf"(?=(?P<after>(?:-{_LETTER}[a-zà-ÿ]{{1,20}})?(?: {_LETTER}[\w’'-]{{0,20}})?))"
 )
 # After one of these, a first name is part of a saying or of the name of a place.
 _NOT_ABOUT_ONE = frozenset(
@@ -151,7 +151,7 @@ def _first_names(text: str) -> Iterator[Span]:
         before = text[max(0, match.start() - 12) : match.start()].split()
         is_other = bool(before) and before[-1].casefold() in _NOT_ABOUT_ONE
         if not is_other and _bare(surname) not in _WRITERS:
-            yield match.start(), match.end() if _is_surname(surname) else match.end("it")
+            yield match.start(), match.end("after") if _is_surname(surname) else match.end("it")
 
 
 def _is_surname(word: str) -> bool:

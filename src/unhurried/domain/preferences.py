@@ -9,9 +9,21 @@ REHEARSED: Final = "rehearsed-on"
 REHEARSAL_OFFERED: Final = "rehearsal-offered-on"
 EXECUTOR_SHEET: Final = "executor-sheet"
 
+GUARD: Final = "guard"
+GUARD_KINDS_OFF: Final = "guard-kinds-off"
+GUARD_FINE: Final = "guard-fine"
+
 # Where somebody was is no part of what was written: to remember it is no reason for another backup.
 PASSING: Final = "passing."
 PLACE: Final = f"{PASSING}place-when-locked"
 
 # These belong to today and to no earlier state of the journal.
-LASTING: Final = (SECOND_PLACE, REHEARSED, REHEARSAL_OFFERED, EXECUTOR_SHEET)
+LASTING: Final = (
+    SECOND_PLACE,
+    REHEARSED,
+    REHEARSAL_OFFERED,
+    EXECUTOR_SHEET,
+    GUARD,
+    GUARD_KINDS_OFF,
+    GUARD_FINE,
+)

@@ -12,6 +12,7 @@ from unhurried.domain.backups import DamagedFiles
 from unhurried.domain.drafts import Draft
 from unhurried.domain.errors import UnhurriedError
 from unhurried.domain.forgetting import Footprint, Scope
+from unhurried.domain.guard import Kind
 from unhurried.domain.looking_back import Annotation
 from unhurried.domain.ports import Journal
 from unhurried.domain.prompts import Marker, Prompt, Shelves
@@ -19,6 +20,7 @@ from unhurried.domain.reflections import Reflection, Revision
 from unhurried.services import inbox
 from unhurried.services.changes import Changed
 from unhurried.services.forgetting import ForgettingRoom
+from unhurried.services.guard import Guard
 from unhurried.services.pacing import PacingRoom
 from unhurried.services.questions import QuestionLibrary
 from unhurried.services.reading import ReadingRoom
@@ -63,6 +65,7 @@ class Workspace(QObject):
         self.forgetting = ForgettingRoom(journal, today, backup_days, damaged_files)
         self.questions = QuestionLibrary(journal, shipped, new_id)
         self.pacing = PacingRoom(journal, self.questions, new_id)
+        self.guard = Guard(journal, new_id)
 
     def keep_draft(self, draft: Draft) -> Draft | None:
         """Write a draft down; None when that failed."""
@@ -135,6 +138,19 @@ class Workspace(QObject):
 
     def remove_annotation(self, annotation_id: str) -> None:
         self._do(Changed.PACING, self.pacing.remove_annotation, annotation_id)
+
+    def switch_guard(self, *, on: bool) -> None:
+        self._do(Changed.PREFERENCES, self.guard.switch, on=on)
+
+    def switch_guard_kind(self, kind: Kind, *, on: bool) -> None:
+        self._do(Changed.PREFERENCES, self.guard.switch_kind, kind, on=on)
+
+    def call_fine(self, words: str) -> None:
+        """These words are never to be noticed again."""
+        self._do(Changed.PREFERENCES, self.guard.call_fine, words)
+
+    def forget_fine(self) -> None:
+        self._do(Changed.PREFERENCES, self.guard.forget_fine)
 
     def take_in(self) -> int:
         """Make drafts of the lines left at the door, and say how many that were."""
