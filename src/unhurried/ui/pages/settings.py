@@ -11,6 +11,7 @@ from unhurried.settings import SettingsFile
 from unhurried.ui.accessibility import heading
 from unhurried.ui.pages.backups_card import BackupsCard
 from unhurried.ui.pages.forgetting_card import ForgettingCard
+from unhurried.ui.pages.guard_card import GuardCard
 from unhurried.ui.pages.lock_card import LockCard
 from unhurried.ui.pages.looks_card import LooksCard
 from unhurried.ui.pages.pacing_card import PacingCard
@@ -51,13 +52,14 @@ class SettingsPage(ScrollPage):
         self.ways = WaysCard(theme)
         self.backups = BackupsCard(theme)
         self.forgetting = ForgettingCard(theme, workspace)
+        self.guard = GuardCard(theme, workspace)
         self.pacing = PacingCard(theme, workspace)
         self.privacy = PrivacyCard(theme, settings)
         self.place = PlaceCard(theme, None if is_sample else folder)
         # A sample has no passphrase, and goes when it is closed.
         self._cards: list[Card] = [self.looks, self.lock]
         self._cards += [] if is_sample else [self.ways, self.backups]
-        self._cards += [self.forgetting, self.pacing, self.privacy, self.place, protection_card(theme)]
+        self._cards += [self.forgetting, self.guard, self.pacing, self.privacy, self.place, protection_card(theme)]
         self.setFocusProxy(self.looks.appearance)
         self._arrange()
         self.place.other_asked.connect(self.other_asked)

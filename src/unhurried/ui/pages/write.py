@@ -20,6 +20,7 @@ from unhurried.ui.actions import Actions
 from unhurried.ui.autosave import Autosave
 from unhurried.ui.pages.session_bar import SessionBar
 from unhurried.ui.pages.write_footer import WriteFooter
+from unhurried.ui.pages.write_guard import WriteGuard
 from unhurried.ui.pages.write_header import AskingBar, TopBar
 from unhurried.ui.pages.write_table import WriteTable
 from unhurried.ui.theme import Theme
@@ -56,6 +57,7 @@ class WritePage(QWidget):
         self.top = TopBar(self._theme, self.session, actions)
         self.asking = AskingBar(self._theme, self._workspace.questions)
         self.table = WriteTable(self._workspace.questions, self._theme, self._workspace.new_id)
+        self.guard = WriteGuard(self._workspace, self._theme, self.session, self.table)
         self.footer = WriteFooter(self._theme)
         self.autosave = Autosave(self.keep, self)
 
@@ -68,6 +70,7 @@ class WritePage(QWidget):
         inner.setSpacing(px(14))
         inner.addWidget(self.asking)
         inner.addWidget(self.table, 1)
+        inner.addWidget(self.guard)
         inner.addWidget(self.footer)
         middle = QHBoxLayout()
         middle.setContentsMargins(px(32), px(8), px(32), px(20))
@@ -114,6 +117,7 @@ class WritePage(QWidget):
         self._draft = draft
         self.session.show_writing(draft.writing)
         self.table.show_draft(draft)
+        self.guard.begin(draft.writing)
         self.footer.show_draft(is_edit=bool(draft.reflection_id), is_empty=is_untouched(draft))
         self.autosave.forget()
         self._is_loading = False
@@ -191,8 +195,7 @@ class WritePage(QWidget):
         if not self._is_loading:
             self.autosave.note_edit()
             if self.footer.is_empty:
-                is_empty = is_untouched(self.draft())
-                self.footer.show_draft(is_edit=bool(self._draft.reflection_id), is_empty=is_empty)
+                self.footer.show_draft(is_edit=bool(self._draft.reflection_id), is_empty=is_untouched(self.draft()))
 
     @Slot(object)
     def _explain(self, error: UnhurriedError) -> None:
@@ -256,8 +259,6 @@ class WritePage(QWidget):
             self.open_draft(draft)
             self.table.focus_sheet()
 
-    # Looking
-
     @Slot()
     def _show_place(self) -> None:
         step = self.table.step
@@ -271,6 +272,7 @@ class WritePage(QWidget):
         self.top.set_quiet(focus)
         self.top.set_alone(alone)
         self.asking.setVisible(not quiet)
+        self.guard.set_quiet(quiet)
         self.footer.set_quiet(quiet)
         self.table.set_quiet(quiet, dimmed=focus)
 
