@@ -14,7 +14,7 @@ from unhurried.domain.guard import Kind
 from unhurried.domain.moments import Moment
 from unhurried.domain.reflections import Answer, Marking, Writing
 from unhurried.services import guard as module
-from unhurried.services.guard import Guard, Watch
+from unhurried.services.guard import Guard, Watch, texts_of
 from unhurried.services.sample_material import load_material
 
 EMPTY = Writing(DAY)
@@ -41,8 +41,8 @@ def body(text: str) -> Writing:
 
 
 def noticed(watch: Watch, writing: Writing) -> list[str]:
-    assert watch.read(writing)
-    return [notice.words for notice in watch.standing(writing)]
+    assert watch.read(list(texts_of(writing)), at_once=100_000)
+    return [notice.words for notice in watch.standing(writing.client_code)]
 
 
 def test_it_notices_wherever_something_is_written(watch: Watch):
@@ -59,7 +59,7 @@ def test_it_notices_wherever_something_is_written(watch: Watch):
 
 
 def test_what_was_there_before_is_not_new(watch: Watch):
-    watch.begin(body("Sarah came. I talked on."))
+    watch.begin(["Sarah came. I talked on."])
     assert noticed(watch, body("Sarah came. I talked on.")) == []
     assert noticed(watch, body("Sarah came. I talked on and on.\nThen Anna came.")) == ["Anna"]
 
@@ -73,7 +73,7 @@ def test_what_is_left_as_it_is_stays_unmentioned_in_this_writing(watch: Watch):
     assert noticed(watch, body("Sarah came at 14:30.")) == ["Sarah", "14:30"]
     watch.leave()
     assert noticed(watch, body("Sarah came at 14:30. She left. SARAH. Sarah. Anna stayed.")) == ["Anna"]
-    watch.begin(None)
+    watch.begin(())
     assert noticed(watch, body("Sarah came at 14:30.")) == ["Sarah", "14:30"]
 
 
@@ -119,21 +119,28 @@ def test_a_long_text_is_read_a_part_at_a_time_and_only_once(watch: Watch, monkey
     read: list[str] = []
     before = module.found_in
     monkeypatch.setattr(module, "found_in", lambda piece: read.append(piece) or before(piece))
-    long = body("\n".join(f"This is line {number} of it." for number in range(1000)) + "\nSarah came.")
+    lines = [f"This is line {number} of it." for number in range(1000)]
     looks = 1
-    while not watch.read(long):
+    while not watch.read(["\n".join([*lines, "Sarah came."])]):
         looks += 1
     assert looks > 3
     assert len(read) == 1001
-    assert [notice.words for notice in watch.standing(long)] == ["Sarah"]
+    assert [notice.words for notice in watch.standing()] == ["Sarah"]
     read.clear()
-    assert watch.read(body(long.body.replace("line 500 of", "line five hundred of")))
-    assert read == ["This is line five hundred of it."]
+    lines[500] = "This is line five hundred of it."
+    assert watch.read(["\n".join(lines)])
+    assert read == [lines[500]]
+
+
+def test_what_stands_is_still_there_while_a_long_paste_is_read(watch: Watch):
+    assert watch.read(["Sarah came."])
+    assert not watch.read(["A long line of words.\n" + "More of it, number 3. " * 500 + "\nSarah came."])
+    assert [notice.words for notice in watch.standing()] == ["Sarah"]
 
 
 def test_nothing_it_knows_tells_the_words_to_a_log(watch: Watch):
-    watch.read(body("Sarah came."))
-    assert "Sarah" not in repr(watch.standing(body("Sarah came.")))
+    watch.read(["Sarah came."])
+    assert "Sarah" not in repr(watch.standing())
 
 
 def texts_of_the_sample() -> Iterator[str]:

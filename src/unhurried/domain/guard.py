@@ -32,7 +32,7 @@ OF_THE_RECORD = (Kind.TIME, Kind.DOSE, Kind.DIAGNOSIS, Kind.SCORE, Kind.SESSION,
 OF_A_PERSON = (Kind.NAME, Kind.INITIALS, Kind.DATE, Kind.PHONE, Kind.EMAIL, Kind.ADDRESS)
 
 # Only after a whole word: "Dr. Ahmed" and "A. B." stay in one piece.
-_SENTENCE_ENDS = re.compile(r"(?<=[^\W\d_]{4}[.!?])[ \t]+(?=[A-ZÀ-Þ])|\n+")
+_SENTENCE_END = re.compile(r"[.!?](?<=[^\W\d_]{4}[.!?])[ \t]{1,9}(?=[A-ZÀ-Þ])")
 _LONGEST_PIECE = 2000
 
 _SEARCHES: dict[Kind, Callable[[str], Iterator[Span]]] = {
@@ -80,11 +80,19 @@ def found_in(text: str, kinds: Collection[Kind] = tuple(Kind)) -> list[Found]:
 
 def pieces(text: str) -> Iterator[str]:
     """The text in sentences or so. One that has not changed need not be read again, wherever it has moved to."""
-    for sentence in _SENTENCE_ENDS.split(text):
+    for line in text.split("\n"):
         start = 0
-        while len(sentence) - start > _LONGEST_PIECE:
-            blank = sentence.rfind(" ", start + 1, start + _LONGEST_PIECE)
-            end = blank if blank > start else start + _LONGEST_PIECE
-            yield sentence[start:end]
-            start = end
-        yield sentence[start:]
+        for match in _SENTENCE_END.finditer(line):
+            yield from _not_too_long(line[start : match.start() + 1])
+            start = match.end()
+        yield from _not_too_long(line[start:])
+
+
+def _not_too_long(sentence: str) -> Iterator[str]:
+    while len(sentence) > _LONGEST_PIECE:
+        blank = sentence.rfind(" ", 1, _LONGEST_PIECE)
+        end = blank if blank > 0 else _LONGEST_PIECE
+        yield sentence[:end]
+        sentence = sentence[end:]
+    if sentence:
+        yield sentence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -11,9 +11,10 @@ from unhurried.domain.guard import Kind, found_in, pieces
 from unhurried.domain.ports import Journal
 from unhurried.domain.preferences import GUARD, GUARD_FINE, GUARD_KINDS_OFF
 from unhurried.domain.reflections import Writing
+from unhurried.domain.text import clean
 
 # As many characters as are read in a few milliseconds. After a paste, the rest is read in the moments that follow.
-AT_ONCE = 4000
+AT_ONCE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,9 @@ class Guard:
         salt, *marks = self._journal.preference(GUARD_FINE).split() or [""]
         return _mark(notice.words, salt) not in marks
 
-    def codes(self, writing: Writing) -> frozenset[str]:
+    def codes(self, chosen: str | None = None) -> frozenset[str]:
         """Client codes as they are and word by word: those in use, the one just chosen, and those on offer."""
-        used = [*self._journal.reflections.client_codes(), writing.client_code or "", *OFFERED]
+        used = [*self._journal.reflections.client_codes(), chosen or "", *OFFERED]
         whole = [_bare(code) for code in used if code.strip()]
         return frozenset(whole).union(*(code.replace("-", " ").split() for code in whole))
 
@@ -86,38 +87,39 @@ class Watch:
 
     def __init__(self, guard: Guard) -> None:
         self._guard = guard
-        self.begin(None)
+        self.begin(())
 
-    def begin(self, writing: Writing | None) -> None:
+    def begin(self, texts: Iterable[str]) -> None:
         """Another writing. What is in it already was written before, and is not new."""
-        self._read: dict[str, tuple[Notice, ...]] = {}
+        self._lines: dict[str, tuple[Notice, ...]] = {}
+        self._pieces: dict[str, tuple[Notice, ...]] = {piece: () for text in texts for piece in pieces(text)}
         self._found: list[Notice] = []
         self._left: set[tuple[Kind, str]] = set()
-        self._before = frozenset(_pieces_of(writing)) if writing else frozenset[str]()
 
-    def read(self, writing: Writing, at_once: int = AT_ONCE) -> bool:
-        """Read what is new in it; False when there is more of that than can be read at once."""
-        read: dict[str, tuple[Notice, ...]] = {}
+    def read(self, texts: Iterable[str], at_once: int = AT_ONCE) -> bool:
+        """Read what is new in them; False when there is more of that than can be read at once."""
+        self._found = []
         is_whole = True
-        for piece in _pieces_of(writing):
-            known = () if piece in self._before else self._read.get(piece)
-            if known is None and at_once > 0:
-                known = _notices(piece)
-                at_once -= len(piece)
-            if known is None:
-                is_whole = False
-            else:
-                read[piece] = known
-        self._read = read
-        self._found = [notice for notices in read.values() for notice in notices]
+        for line in (line for text in texts for line in text.split("\n")):
+            if line not in self._lines:
+                parts = list(pieces(line))
+                for part in parts:
+                    if part not in self._pieces and at_once > 0:
+                        self._pieces[part] = _notices(part)
+                        at_once -= len(part)
+                if not all(part in self._pieces for part in parts):
+                    is_whole = False
+                    continue
+                self._lines[line] = tuple(notice for part in parts for notice in self._pieces[part])
+            self._found += self._lines[line]
         return is_whole
 
-    def standing(self, writing: Writing) -> list[Notice]:
+    def standing(self, client_code: str | None = None) -> list[Notice]:
         """What was found and is still there, and was neither left as it is nor called fine."""
         open_ones = [notice for notice in self._found if notice.key not in self._left]
         if not open_ones or not self._guard.is_on:
             return []
-        codes = self._guard.codes(writing)
+        codes = self._guard.codes(client_code)
         return [notice for notice in open_ones if self._guard.minds(notice, codes)]
 
     def leave(self) -> None:
@@ -125,17 +127,22 @@ class Watch:
         self._left |= {notice.key for notice in self._found}
 
 
-def _notices(piece: str) -> tuple[Notice, ...]:
-    return tuple(Notice(found.kind, piece[found.start : found.end]) for found in found_in(piece))
+def texts_of(writing: Writing) -> Iterator[str]:
+    """Whatever is written in it in the writer's own words."""
+    yield writing.body
+    yield from (answer.text for answer in writing.answers)
+    yield from notes_of(writing)
 
 
-def _pieces_of(writing: Writing) -> Iterator[str]:
-    texts = [writing.body, *(answer.text for answer in writing.answers)]
-    texts += [marking.line for marking in writing.markings]
+def notes_of(writing: Writing) -> Iterator[str]:
+    """The lines beside its markings, and the words in its moments."""
+    yield from (marking.line for marking in writing.markings)
     for moment in writing.moments:
-        texts += moment.words
-    for text in texts:
-        yield from pieces(text)
+        yield from moment.words
+
+
+def _notices(piece: str) -> tuple[Notice, ...]:
+    return tuple(Notice(found.kind, clean(piece[found.start : found.end])) for found in found_in(piece))
 
 
 def _bare(words: str) -> str:

@@ -124,10 +124,11 @@ def test_a_kind_can_be_dismissed_for_good_and_comes_back_from_settings(qtbot, ro
     write(qtbot, guard, " and 15:20")
     assert guard.isHidden()
     card = rooms.settings.guard
-    chip = next(chip for chip in card.kinds.chips() if chip.key == Kind.TIME)
-    assert not chip.isChecked()
-    chip.click()
-    assert chip.isChecked()
+    box = card.boxes[Kind.TIME]
+    assert not box.isChecked()
+    assert card.boxes[Kind.NAME].isChecked()
+    box.click()
+    assert box.isChecked()
     write(qtbot, guard, ".")
     assert guard.isVisible()
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox
 
 from unhurried.domain.guard import Kind
 from unhurried.services.changes import Changed
 from unhurried.ui import guard_words
 from unhurried.ui.theme import Theme
+from unhurried.ui.weak_call import weak_call
 from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.card import Card
-from unhurried.ui.widgets.chips import ChipRow
+from unhurried.ui.widgets.flow import Flow
 from unhurried.ui.widgets.labels import text_label
+from unhurried.ui.widgets.roving import RovingTabStop
 from unhurried.ui.widgets.wrapping import WrappingWords
 from unhurried.ui.workspace import Workspace
 
@@ -29,21 +31,23 @@ class GuardCard(Card):
         self.set_title(self.tr("Notices while writing"))
         self._workspace = workspace
         self.switch = Switch()
-        self.switch.set_words(self.tr("Say so when words read like the clinical record, or like somebody's name"))
+        self.switch.set_words(self.tr("Say so when words read like the clinical record, or like somebody’s name"))
         words = self.tr(
             "A line at the foot of Write, when you pause. It goes by patterns, on this computer, and keeps nothing "
             "of what it finds. It stops nothing, and there is much that it does not find."
         )
         self.hint = text_label(words, "hint", wrap=True)
         self.about = text_label(self.tr("About"), "strong")
-        self.kinds = ChipRow(theme)
+        self.kinds = Flow(theme.px(16))
         self.kinds.setAccessibleName(self.tr("What the notices are about"))
+        self.boxes = {kind: self._box(kind, words) for kind, words in guard_words.kinds().items()}
+        RovingTabStop(self.kinds).set_widgets(list(self.boxes.values()))
         self.fine = text_label("", "hint", wrap=True)
         self.forget_button = push_button(self.tr("Notice those words again"), "outline")
-        for widget in (self.switch, self.hint, self.about, self.kinds, self.fine, self.forget_button):
+        for widget in (self.switch, self.hint, self.about, self.kinds, self.fine):
             self.column.addWidget(widget)
+        self.column.addWidget(self.forget_button, 0, Qt.AlignmentFlag.AlignLeading)
         self.switch.clicked.connect(self._switch)
-        self.kinds.pressed.connect(self._switch_kind)
         self.forget_button.clicked.connect(self._forget)
         workspace.changed.connect(self._on_change)
         self._refresh()
@@ -52,10 +56,15 @@ class GuardCard(Card):
     def _switch(self, on: bool) -> None:
         self._workspace.switch_guard(on=on)
 
-    @Slot(str)
-    def _switch_kind(self, key: str) -> None:
-        kind = Kind(key)
-        self._workspace.switch_guard_kind(kind, on=kind not in self._workspace.guard.kinds())
+    def _box(self, kind: Kind, words: str) -> Switch:
+        box = Switch()
+        box.set_words(words)
+        box.clicked.connect(weak_call(self._switch_kind, kind))
+        self.kinds.add(box)
+        return box
+
+    def _switch_kind(self, kind: Kind) -> None:
+        self._workspace.switch_guard_kind(kind, on=self.boxes[kind].isChecked())
 
     @Slot()
     def _forget(self) -> None:
@@ -70,11 +79,9 @@ class GuardCard(Card):
     def _refresh(self) -> None:
         guard = self._workspace.guard
         looked_for = guard.kinds()
-        names = guard_words.kinds()
         self.switch.setChecked(guard.is_on)
-        self.kinds.set_chips(
-            [(kind, words, "on" if kind in looked_for else "plain") for kind, words in names.items()]
-        )
+        for kind, box in self.boxes.items():
+            box.setChecked(kind in looked_for)
         for widget in (self.about, self.kinds):
             widget.setVisible(guard.is_on)
         count = guard.count_fine()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import final
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMenu, 
 from unhurried.domain.errors import UnhurriedError
 from unhurried.domain.reflections import Writing
 from unhurried.services.changes import Changed
-from unhurried.services.guard import Notice, Watch
+from unhurried.services.guard import Notice, Watch, notes_of, texts_of
 from unhurried.ui import guard_words
 from unhurried.ui.accessibility import announce
 from unhurried.ui.pages.session_bar import SessionBar
@@ -91,7 +92,7 @@ class WriteGuard(QFrame):
     def begin(self, writing: Writing) -> None:
         """Another writing is on the table; what is in it already is let be."""
         self._timer.stop()
-        self._watch.begin(writing)
+        self._watch.begin(texts_of(writing))
         self._show(None)
 
     def set_quiet(self, quiet: bool) -> None:
@@ -109,16 +110,20 @@ class WriteGuard(QFrame):
             return
         # What cannot be read now is told by whoever keeps the writing; here it is no reason for a word.
         with suppress(UnhurriedError):
-            writing = self._written()
-            if self._workspace.guard.is_on and not self._watch.read(writing):
+            if self._workspace.guard.is_on and not self._watch.read(self._texts()):
                 self._timer.start(BREATH_MS)
-            self._show_standing(writing)
+            self._show_standing()
 
-    def _written(self) -> Writing:
-        return self._table.apply_to(self._session.apply_to(Writing(self._workspace.today())))
+    def _texts(self) -> Iterator[str]:
+        """What lies on the table, as it lies there: to make it fit to be kept takes longer than to look at it."""
+        for step in (self._table.free, *self._table.steps):
+            yield step.sheet.document().toRawText().replace("\u2029", "\n")
+        free, today = self._table.free, self._workspace.today()
+        yield from notes_of(Writing(today, markings=free.markers.markings(), moments=free.moments.moments()))
 
-    def _show_standing(self, writing: Writing) -> None:
-        standing = self._watch.standing(writing)
+    def _show_standing(self) -> None:
+        writing = self._session.apply_to(Writing(self._workspace.today()))
+        standing = self._watch.standing(writing.client_code)
         shown = self._notice if self._notice in standing else None
         self._show(shown or next(iter(standing), None))
 
