@@ -98,6 +98,7 @@ class RoomScenes(Scenes):
         yield Scene("13-write-line", self._write_line)
         yield Scene("14-write-marked", self._write_marked)
         yield Scene("15-write-long-words", self._write_long_words)
+        yield Scene("17-write-notice", self._write_notice)
         yield Scene("16-focus", self._focus)
         yield Scene("20-journal", self._journal)
         yield Scene("21-journal-found", self._found)
@@ -135,6 +136,10 @@ class RoomScenes(Scenes):
     def _write_long_words(self) -> None:
         sheet = self.rooms.write.table.free.sheet
         sheet.set_text("Donaudampfschifffahrtsgesellschaftskapitän " * 3 + "x" * 300 + "\n\nשלום · 🙂 · ŵ")
+
+    def _write_notice(self) -> None:
+        self.rooms.write.table.free.sheet.set_text("They take 20 mg of it now, and I had nothing to say to that.")
+        self.rooms.write.guard.look()
 
     def _focus(self) -> None:
         self.rooms.write.table.set_way("standard")

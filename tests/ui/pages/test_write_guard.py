@@ -33,7 +33,7 @@ def pause(guard: WriteGuard) -> None:
     """The writer pauses: what would happen a while later happens now."""
     while guard._timer.isActive():
         guard._timer.stop()
-        guard._look()
+        guard.look()
 
 
 def write(qtbot, guard: WriteGuard, text: str) -> None:

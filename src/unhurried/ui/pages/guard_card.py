@@ -38,7 +38,7 @@ class GuardCard(Card):
         )
         self.hint = text_label(words, "hint", wrap=True)
         self.about = text_label(self.tr("About"), "strong")
-        self.kinds = Flow(theme.px(16))
+        self.kinds = Flow(theme.px(8))
         self.kinds.setAccessibleName(self.tr("What the notices are about"))
         self.boxes = {kind: self._box(kind, words) for kind, words in guard_words.kinds().items()}
         RovingTabStop(self.kinds).set_widgets(list(self.boxes.values()))

@@ -77,7 +77,7 @@ class WriteGuard(QFrame):
             row.addWidget(widget)
 
     def _connect(self) -> None:
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self.look)
         self._table.edited.connect(self._wait)
         self._session.edited.connect(self._wait)
         self.close_button.clicked.connect(self._leave)
@@ -105,7 +105,8 @@ class WriteGuard(QFrame):
         self._timer.start(PAUSE_MS)
 
     @Slot()
-    def _look(self) -> None:
+    def look(self) -> None:
+        """See what stands on the table now, and say so or stop saying so."""
         if not self._table.isVisible():
             return
         # What cannot be read now is told by whoever keeps the writing; here it is no reason for a word.
@@ -167,7 +168,7 @@ class WriteGuard(QFrame):
     @Slot(object)
     def _on_change(self, changed: Changed) -> None:
         if changed & Changed.PREFERENCES and self._notice:
-            self._look()
+            self.look()
 
     # Being told to go
 
