@@ -27,7 +27,7 @@ from unhurried.domain.errors import (
 from unhurried.domain.finding import Filter
 from unhurried.domain.forgetting import HoldChange
 from unhurried.domain.keys import recovery_code
-from unhurried.domain.preferences import EXECUTOR_SHEET, REHEARSAL_OFFERED, REHEARSED, SECOND_PLACE
+from unhurried.domain.preferences import EXECUTOR_SHEET, GUARD, GUARD_KINDS_OFF, REHEARSAL_OFFERED, REHEARSED, SECOND_PLACE
 from unhurried.domain.prompts import Choices
 from unhurried.services.writing import WritingDesk
 from unhurried.storage import SealedWaysIn, SqlcipherSafekeeping, generations, key_file
@@ -376,6 +376,7 @@ def test_what_was_chosen_about_safekeeping_outlasts_a_restoring(written: Place, 
     journal = written.open()
     journal.prefer("way", "theme")
     now = {SECOND_PLACE: "/a/stick", REHEARSED: "", REHEARSAL_OFFERED: "2026-03-01", EXECUTOR_SHEET: "{}"}
+    now |= {GUARD: "off", GUARD_KINDS_OFF: "name"}
     for name, value in now.items():
         journal.prefer(name, value)
     journal.close()
