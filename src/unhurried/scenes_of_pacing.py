@@ -19,7 +19,7 @@ from unhurried.ui.pacing.on_request import OnRequest
 from unhurried.ui.pages.pacing import PacingPage
 
 # What is above a picture belongs to it: its heading and its sentence.
-_ABOVE = 120
+_ABOVE = 190
 
 
 class PacingScenes(Scenes):
@@ -55,13 +55,13 @@ class PacingScenes(Scenes):
         self._page.span_bar._narrow(span)  # noqa: SLF001
 
     def _scroll_to(self, widget: QWidget, above: int = 0) -> None:
-        ground = self._page.widget()
         self._page.fit()
-        for parent in (self._page._ground, ground):  # noqa: SLF001
-            layout = parent.layout()
+        for parent in (self._page._ground, self._page.widget()):  # noqa: SLF001
+            layout = parent.layout() if parent else None
             if layout:
                 layout.activate()
-        self._page.verticalScrollBar().setValue(widget.mapTo(ground, QPoint()).y() - above)
+        bar = self._page.verticalScrollBar()
+        bar.setValue(bar.value() + widget.mapTo(self._page.viewport(), QPoint()).y() - above)
 
     def _card(self, rung: Rung) -> HabitCard:
         """The first whose habit stands on this rung, or on a lower one."""

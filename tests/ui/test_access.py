@@ -69,6 +69,8 @@ class Stop:
     name: str
     role: QAccessible.Role
     place: QRect
+    seen: QRect
+    area: int
     chain: tuple[int, ...]
 
 
@@ -119,13 +121,28 @@ def _stop(widget: QWidget, window: QWidget) -> Stop:
     while around is not window:
         chain.append(id(around))
         around = around.parentWidget()
+    area = next((each for each in window.findChildren(QScrollArea) if each.isAncestorOf(widget)), None)
     return Stop(
         kind=_kind(widget),
         name=_name(widget),
         role=QAccessible.queryAccessibleInterface(widget).role(),
-        place=QRect(widget.mapTo(window, QPoint()), widget.size()),
+        place=(place := QRect(widget.mapTo(window, QPoint()), widget.size())),
+        seen=_seen(place, area, window),
+        area=id(area),
         chain=tuple(reversed(chain)),
     )
+
+
+def _seen(place: QRect, area: QScrollArea | None, window: QWidget) -> QRect:
+    """Where it is come to: what is scrolled out of view, at the edge of what scrolls."""
+    if area is None:
+        return place
+    view = QRect(area.mapTo(window, QPoint()), area.size())
+    if place.bottom() < view.top():
+        return place.translated(0, view.top() - place.top())
+    if place.top() > view.bottom():
+        return place.translated(0, view.bottom() - place.bottom())
+    return place
 
 
 def _walked(window: QWidget, key: Qt.Key) -> list[QWidget]:
@@ -243,7 +260,8 @@ def test_shift_tab_goes_the_same_way_back(pages: list[Page]):
 
 def _against_reading(before: Stop, after: Stop) -> bool:
     """Whether the second stands where one has read already: above the first, or before it in its line."""
-    first, second = before.place, after.place
+    within_one = before.area == after.area
+    first, second = (before.place, after.place) if within_one else (before.seen, after.seen)
     same_column = first.left() < second.right() and second.left() < first.right()
     same_line = first.top() < second.bottom() and second.top() < first.bottom()
     above = same_column and second.bottom() <= first.top()

@@ -67,13 +67,14 @@ class HabitCard(PicturedCard):
         if habit.seen is not None:
             self.say(*words.said(habit.seen, habit.of, reflected))
             return
-        said = (words.option_in(option.wording, habit.counts[option.key], habit.of) for option in habit.options)
-        self.say(" · ".join(part for part in said if part), words.too_few(habit.of))
+        counts = ((option.wording, habit.counts[option.key]) for option in habit.options)
+        self.say(*words.options_in(counts, habit.of))
 
     def _list_entries(self, sessions: Sessions) -> None:
         """With so few, what was written is all there is to show."""
         for session in (session for session in sessions if session.option):
             button = push_button(f"{sentences.short_day(session.day)} · {self._wording(session.option)}", "quiet")
+            button.setAccessibleName(f"{button.text()}: {self.habit.name}")
             button.clicked.connect(weak_call(self._open, session.reflection_id))
             self.pictures.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
 
@@ -81,10 +82,12 @@ class HabitCard(PicturedCard):
         return next((known.wording for known in self.habit.options if known.key == option), option or "")
 
     def _draw_strip(self, sessions: Sessions) -> None:
-        notes = self._room.looking_back.annotations()
+        ends = self._room.looking_back.ends(self._span)
+        # Notes from outside the period would only keep room free above the dots.
+        notes = [note for note in self._room.looking_back.annotations() if ends and ends[0] <= note.day <= ends[1]]
         self.strip = dot_strip(self._theme, sessions, self.habit.options, notes)
         self.put(self.strip, self.tr("{habit}, session by session").format(habit=self.habit.name), self.habit.of)
-        self.pictures.addWidget(Walking(self.strip, self._theme))
+        self.pictures.addWidget(Walking(self.strip, self._theme, self.habit.name))
         self.tell(self.tr("Session by session"), self._told_sessions)
 
     def _told_sessions(self) -> Table:

@@ -73,6 +73,8 @@ class PicturedCard(Card):
     def add_tool(self, words_on_it: str) -> QPushButton:
         """One more quiet button below the pictures."""
         button = push_button(words_on_it, "quiet")
+        # Every card has such a button; heard by itself it says whose it is.
+        button.setAccessibleName(f"{words_on_it}: {self.title.text()}")
         self.tools.add(button)
         return button
 
