@@ -6,6 +6,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from tests.computer import CONTROL, Computer, are_rooms_open, open_dialogs, rooms_of
+from tests.builders import a_marking, a_reflection
+from tests.computer import CONTROL, Computer, are_rooms_open, open_dialogs, rooms_of, workspace_of
 
 from unhurried.pictures import Format, Walk
 from unhurried.ui.actions import Actions
@@ -315,17 +317,22 @@ def test_the_focus_stays_with_a_question_that_was_changed(computer: Computer, co
     assert focus.isChecked() or focus.text() != before
 
 
-@pytest.mark.parametrize("room", ["write", "journal", "prompts", "settings"])
+@pytest.mark.parametrize("room", ["write", "journal", "pacing", "prompts", "settings"])
 def test_what_scrolls_can_be_scrolled_with_keys(computer: Computer, room: str):
     window = computer.start_writing()
     window.resize(900, 420)
     rooms = rooms_of(window)
+    if room == "pacing":
+        _mark_often(window)
     rooms.go(room)
     if room == "prompts":
         rooms.prompts.document_button.click()
     page = rooms.pages[room]
     computer.until(page.isVisible)
-    areas = [area for area in page.findChildren(QScrollArea) if area.isVisible() and _scrolls(area)]
+    if isinstance(page, QScrollArea):
+        computer.until(lambda: _scrolls(page))
+    around = [page] if isinstance(page, QScrollArea) else []
+    areas = [area for area in (*around, *page.findChildren(QScrollArea)) if area.isVisible() and _scrolls(area)]
     for area in areas:
         stops = _walked(window, Qt.Key.Key_Tab)
         inside = [stop for stop in stops if area.isAncestorOf(stop) or stop is area]
@@ -337,6 +344,15 @@ def test_what_scrolls_can_be_scrolled_with_keys(computer: Computer, room: str):
         for _ in range(40):
             computer.press(Qt.Key.Key_PageDown)
         assert area.verticalScrollBar().value() == area.verticalScrollBar().maximum()
+
+
+def _mark_often(window: MainWindow) -> None:
+    """Sessions enough for every picture that is drawn without being asked for."""
+    workspace = workspace_of(window)
+    journal = workspace.pacing._journal
+    for number in range(24):
+        marking = a_marking(marker_id=workspace.questions.offered_markers()[0].marker_id)
+        journal.reflections.put(a_reflection(day=workspace.today() - timedelta(days=number), markings=(marking,)))
 
 
 # Dialogs and actions
