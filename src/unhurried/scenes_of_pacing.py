@@ -51,7 +51,7 @@ class PacingScenes(Scenes):
         self._page.verticalScrollBar().setValue(0)
 
     def _narrow(self, span: Filter, period: str) -> None:
-        self._page.span_bar.period.choose(period)
+        self._page.span_bar._show_period(period)  # noqa: SLF001
         self._page.span_bar._narrow(span)  # noqa: SLF001
 
     def _scroll_to(self, widget: QWidget, above: int = 0) -> None:

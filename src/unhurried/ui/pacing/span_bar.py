@@ -47,7 +47,7 @@ class SpanBar(QWidget):
                 ("own", self.tr("From a day…")),
             ],
         )
-        self.period.choose("year")
+        self._show_period("year")
         self.menu = QMenu(self)
         self.menu_button = push_button(self.tr("Only…"), "quiet")
         self.menu_button.setToolTip(self.tr("Only one client code, only one tag, or only up to a day"))
@@ -94,6 +94,7 @@ class SpanBar(QWidget):
         if period == "own":
             self._ask_for_day("since", self.tr("From which day?"))
             return
+        self._kept_period = period
         days = {"quarter": QUARTER, "year": YEAR}.get(period)
         self._narrow(replace(self.current, since=self._back(days) if days else None, until=None))
 
@@ -101,11 +102,21 @@ class SpanBar(QWidget):
         self._end = end
         dialog = DayDialog(self._theme, getattr(self.current, end) or self._today(), self._today(), self, title)
         dialog.day_chosen.connect(self._set_day)
+        dialog.rejected.connect(self._leave_period)
         dialog.open()
+
+    def _show_period(self, period: str) -> None:
+        self._kept_period = period
+        self.period.choose(period)
+
+    @Slot()
+    def _leave_period(self) -> None:
+        """No day was chosen, so the period is the one before."""
+        self.period.choose(self._kept_period)
 
     @Slot(object)
     def _set_day(self, day: date) -> None:
-        self.period.choose("own")
+        self._show_period("own")
         self._narrow(replace(self.current, **{self._end: day}))
 
     @Slot()
@@ -132,7 +143,7 @@ class SpanBar(QWidget):
     @Slot(str)
     def _widen(self, field: str) -> None:
         if field == "since":
-            self.period.choose("all")
+            self._show_period("all")
         self._narrow(replace(self.current, **{field: None}))
 
     def _narrow(self, span: Filter) -> None:
