@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
-from unhurried.domain.finding import Filter
 from unhurried.domain.looking_back import Apart
 from unhurried.domain.moments import Did, Happened, Moment, Noticed
 from unhurried.domain.pacing.ladder import Rung
@@ -47,12 +47,14 @@ class PacingScenes(Scenes):
 
     def _top(self) -> None:
         self.rooms.go("pacing")
-        self._narrow(Filter(since=self._today - timedelta(days=364)), "year")
+        self._show("year")
         self._page.verticalScrollBar().setValue(0)
 
-    def _narrow(self, span: Filter, period: str) -> None:
-        self._page.span_bar._show_period(period)  # noqa: SLF001
-        self._page.span_bar._narrow(span)  # noqa: SLF001
+    def _show(self, period: str, client_code: str | None = None) -> None:
+        bar = self._page.span_bar
+        bar.period.choose(period)
+        bar.period.chosen.emit(period)
+        bar._narrow(replace(bar.current, client_code=client_code))  # noqa: SLF001
 
     def _scroll_to(self, widget: QWidget, above: int = 0) -> None:
         self._page.fit()
@@ -74,7 +76,7 @@ class PacingScenes(Scenes):
         self._scroll_to(card)
 
     def _everything(self) -> None:
-        self._narrow(Filter(), "all")
+        self._show("all")
         self._page.verticalScrollBar().setValue(0)
 
     def _asked(self) -> OnRequest:
@@ -114,7 +116,7 @@ class PacingScenes(Scenes):
         self._scroll_to(card)
 
     def _one_code(self) -> None:
-        self._narrow(Filter(client_code="Heron"), "all")
+        self._show("all", "Heron")
         self._page.verticalScrollBar().setValue(0)
 
     def _write_moment(self) -> None:

@@ -22,7 +22,6 @@ from unhurried.ui.charts.category_strip import CategoryStrip
 from unhurried.ui.charts.dot_grid import DotGrid
 from unhurried.ui.charts.dot_strip import DotStrip
 from unhurried.ui.charts.run_chart import RunChart
-from unhurried.ui.dialogs.day_dialog import DayDialog
 from unhurried.ui.pacing.habit_card import HabitCard
 from unhurried.ui.pacing.moments_card import MomentsCard
 from unhurried.ui.pages.pacing import PacingPage
@@ -253,20 +252,6 @@ def test_what_is_left_out_is_always_said(journal, open_pacing):
     page.span_bar.period.chips()[2].click()
     assert page.span_bar.left_out.text() == "All of your 5 reflections."
     assert page.cards[0].habit.of == 5
-
-
-def test_a_day_that_is_not_chosen_leaves_the_period_as_it_was(journal, open_pacing, qtbot):
-    mark(journal, ["waited"] * 5, days_apart=100)
-    page = open_pacing()
-    page.span_bar.period.chips()[3].click()
-    (dialog,) = page.findChildren(DayDialog)
-    dialog.reject()
-    assert page.span_bar.period.current() == "year"
-    page.span_bar.period.chips()[3].click()
-    dialog = page.findChildren(DayDialog)[-1]
-    dialog.yesterday_button.click()
-    assert page.span_bar.period.current() == "own"
-    assert page.span_bar.left_out.text() == "1 reflection of 5; the others are left out."
 
 
 def test_a_card_can_be_put_away_and_brought_back(journal, open_pacing, qtbot):
