@@ -18,6 +18,7 @@ class Flow(QWidget):
         super().__init__(parent)
         self._between = spacing
         self._in_flow: list[QWidget] = []
+        self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -36,12 +37,15 @@ class Flow(QWidget):
         self._lay_anew()
 
     def _lay_anew(self) -> None:
+        self._heights.clear()
         self.updateGeometry()
         self._walk_rows(self.rect(), place=True)
 
     def event(self, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.LayoutDirectionChange}:
             self._lay_anew()
+        elif event.type() == QEvent.Type.Hide:
+            self._heights.clear()
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -52,7 +56,13 @@ class Flow(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._walk_rows(QRect(0, 0, width, 0), place=False)
+        # Qt asks for the same few widths over and over, whatever has changed on the page. What changes in here is
+        # told by an event, but only to what is visible.
+        if not self.isVisible():
+            return self._walk_rows(QRect(0, 0, width, 0), place=False)
+        if width not in self._heights:
+            self._heights[width] = self._walk_rows(QRect(0, 0, width, 0), place=False)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """All in one row, if there is room."""
