@@ -22,9 +22,7 @@ from unhurried.storage.engine import Engine, Row, Value
 from unhurried.storage.places import day_of
 
 # Without a filter there is no list of places to make: one walk along an index, past the few that lie in the trash.
-_IN_A_PERIOD = (
-    "{place} >= ? AND {place} < ? AND {place} NOT IN (SELECT place FROM reflection WHERE trashed_at IS NOT NULL)"
-)
+_IN_A_PERIOD = "place >= ? AND place < ? AND place NOT IN (SELECT place FROM reflection WHERE trashed_at IS NOT NULL)"
 
 # Each marker is one step along the index, however often it was answered.
 _MARKERS = """
@@ -141,11 +139,13 @@ class SqlLookingBack:
         return [row["part"] for row in rows]
 
     def moments(self, span: Filter, limit: int) -> list[Remembered]:
-        within, values = _within(span, "moment.place")
+        within, values = _within(span)
+        # First which ones, from the index alone: a reflection, with its body, is not read for one that is not shown.
+        newest = f"SELECT rowid FROM moment WHERE {within} ORDER BY place DESC, position DESC LIMIT ?"  # noqa: S608
         rows = self._engine.rows(
             f"""SELECT moment.uid AS uid, reflection.uid AS reflection, moment.place AS place, happened, did, noticed
                 FROM moment JOIN reflection ON reflection.place = moment.place
-                WHERE {within} ORDER BY moment.place DESC, position DESC LIMIT ?""",  # noqa: S608
+                WHERE moment.rowid IN ({newest}) ORDER BY moment.place DESC, position DESC""",  # noqa: S608
             *(*values, limit),
         )
         return [_remembered(row) for row in reversed(rows)]
@@ -192,12 +192,12 @@ class SqlLookingBack:
         return Blocks(tuple(made))
 
 
-def _within(span: Filter, place: str = "place") -> tuple[str, tuple[Value, ...]]:
+def _within(span: Filter) -> tuple[str, tuple[Value, ...]]:
     """The condition that a place lies in a span, and the values in it."""
     if replace(span, since=None, until=None).is_empty:
-        return _IN_A_PERIOD.format(place=place), search.limits(span)
+        return _IN_A_PERIOD, search.limits(span)
     sql, values = search.span(span)
-    return f"{place} IN ({sql})", values
+    return f"place IN ({sql})", values
 
 
 def _block(chosen: Sequence[str], places: Sequence[int], order: tuple[str, ...], size: int) -> Block:
