@@ -27,7 +27,14 @@ from unhurried.domain.errors import (
 from unhurried.domain.finding import Filter
 from unhurried.domain.forgetting import HoldChange
 from unhurried.domain.keys import recovery_code
-from unhurried.domain.preferences import EXECUTOR_SHEET, GUARD, GUARD_KINDS_OFF, REHEARSAL_OFFERED, REHEARSED, SECOND_PLACE
+from unhurried.domain.preferences import (
+    EXECUTOR_SHEET,
+    GUARD,
+    GUARD_KINDS_OFF,
+    REHEARSAL_OFFERED,
+    REHEARSED,
+    SECOND_PLACE,
+)
 from unhurried.domain.prompts import Choices
 from unhurried.services.writing import WritingDesk
 from unhurried.storage import SealedWaysIn, SqlcipherSafekeeping, generations, key_file
