@@ -115,6 +115,7 @@ def _no_window_left(request: pytest.FixtureRequest) -> Iterator[None]:
     left = [w for w in application.topLevelWidgets() if w.isVisible()]
     for widget in left:
         widget.close()
+        widget.hide()
     if "qtbot" not in request.fixturenames:
         assert not left, left
 
