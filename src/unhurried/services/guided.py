@@ -78,6 +78,10 @@ class Guided:
             prompts = (opening, *(prompt for prompt in prompts if prompt.prompt_id != OPENING))
         return tuple(Step(question) for question in (*prompts, *((marker,) if marker else ())))
 
+    def prompt_ids(self, theme: Theme) -> tuple[str, ...]:
+        """Of what is asked, the questions to write against."""
+        return tuple(step.step_id for step in self.steps(theme) if isinstance(step.question, Prompt))
+
     # Where the writer is
 
     @property

@@ -18,7 +18,6 @@ from unhurried.services.questions import QuestionLibrary
 from unhurried.ui import sentences
 from unhurried.ui.actions import Actions
 from unhurried.ui.pages.session_bar import SessionBar
-from unhurried.ui.pages.write_steps import PromptStep
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.flow import Flow
@@ -54,6 +53,7 @@ class TopBar(QWidget):
         self.new_button = _tool(actions.new_reflection, theme)
         self.appearance_button = _tool(actions.switch_appearance, theme)
         self.alone_button = _tool(actions.only_page, theme)
+        self.quiet_button = _tool(actions.quiet_moment, theme)
         self.focus_button = _tool(actions.focus_mode, theme)
         self._arrange()
         actions.choose_code.triggered.connect(self._choose_code)
@@ -69,7 +69,8 @@ class TopBar(QWidget):
         row.setSpacing(px(4))
         row.addWidget(self.session, 1)
         row.addStretch(0)
-        tools = (self.new_button, self.appearance_button, self.alone_button, self.focus_button)
+        looks = (self.appearance_button, self.alone_button, self.focus_button)
+        tools = (self.new_button, self.quiet_button, *looks)
         for widget in (self.unfinished_button, *tools):
             row.addWidget(widget)
 
@@ -104,7 +105,8 @@ class TopBar(QWidget):
         """Only the way out of focus mode."""
         self._is_quiet = quiet
         self._refresh()
-        for widget in (self.session, self.new_button, self.appearance_button, self.alone_button):
+        tools = (self.new_button, self.quiet_button, self.appearance_button, self.alone_button)
+        for widget in (self.session, *tools):
             widget.setVisible(not quiet)
 
     def set_alone(self, alone: bool) -> None:
@@ -132,7 +134,7 @@ class AskingBar(Flow):
     """Whether a line is written or prompts are answered, which prompts, and where among them.
 
     Signals:
-        way_chosen(str): "line" or "standard".
+        way_chosen(str): "line", "standard" or "guided".
         lens_chosen(str): a lens, or "" for the chosen handful.
     """
 
@@ -145,9 +147,10 @@ class AskingBar(Flow):
         self._questions = questions
         self.line_button = self._way_button(self.tr("A line"), "line")
         self.prompts_button = self._way_button(self.tr("Questions"), "standard")
+        self.guided_button = self._way_button(self.tr("Guided"), "guided")
         self.ways = QButtonGroup(self)
-        self.ways.addButton(self.line_button)
-        self.ways.addButton(self.prompts_button)
+        for button in (self.line_button, self.prompts_button, self.guided_button):
+            self.ways.addButton(button)
         self.lens_menu = QMenu(self)
         self.lens_button = push_button(self.tr("Ask me about…"), "quiet")
         self.lens_button.setMenu(self.lens_menu)
@@ -164,12 +167,9 @@ class AskingBar(Flow):
 
     def _arrange(self) -> None:
         px = self._theme.px
-        ways = QWidget()
-        row = QHBoxLayout(ways)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(4))
-        for widget in (self.line_button, self.prompts_button, self.lens_button):
-            row.addWidget(widget)
+        ways = Flow(px(4))
+        for widget in (self.line_button, self.prompts_button, self.guided_button, self.lens_button):
+            ways.add(widget)
         where = QWidget()
         line = QHBoxLayout(where)
         line.setContentsMargins(0, 0, 0, 0)
@@ -184,6 +184,7 @@ class AskingBar(Flow):
     def _connect(self) -> None:
         self.line_button.clicked.connect(self._choose_line)
         self.prompts_button.clicked.connect(self._choose_prompts)
+        self.guided_button.clicked.connect(self._choose_guided)
         self.lens_menu.aboutToShow.connect(self._fill_lenses)
         self.lens_menu.triggered.connect(self._choose_lens)
 
@@ -194,6 +195,10 @@ class AskingBar(Flow):
     @Slot()
     def _choose_prompts(self) -> None:
         self.way_chosen.emit("standard")
+
+    @Slot()
+    def _choose_guided(self) -> None:
+        self.way_chosen.emit("guided")
 
     @Slot()
     def _fill_lenses(self) -> None:
@@ -210,15 +215,17 @@ class AskingBar(Flow):
     def _choose_lens(self, action: QAction) -> None:
         self.lens_chosen.emit(str(action.data()))
 
-    def show_place(self, way: Way, place: int, count: int, step: PromptStep | None) -> None:
-        """Say which sheet is shown, in dots and words."""
+    def show_place(self, way: Way, place: int, count: int, lens_key: str) -> None:
+        """Say which sheet is shown, in dots and words; `lens_key` is "" for the free one."""
         is_line = way == "line" or count == 1
         self.line_button.setChecked(way == "line")
         self.prompts_button.setChecked(way == "standard")
+        self.guided_button.setChecked(way == "guided")
+        self.lens_button.setVisible(way != "guided")
         self.dots.set_place(place, count)
         self.dots.setVisible(not is_line)
         self.place.setVisible(not is_line)
-        lens = self._questions.shelves().lens(step.prompt.lens) if step else None
+        lens = self._questions.shelves().lens(lens_key)
         name = lens.name if lens else self.tr("In your own words")
         words = self.tr("{lens}, sheet {place} of {count}")
         self.place.setText(name)
