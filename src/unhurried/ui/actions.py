@@ -29,7 +29,7 @@ class Actions(QObject):
         self.next_step = self._action(self.tr("Go on, or finish on the last sheet"), "Ctrl+Return")
         self.next_step.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
         self.back_step = self._action(self.tr("Back to the sheet before"), "Ctrl+Shift+Return")
-        self.quiet_moment = self._action(self.tr("A quiet moment"), "F8", "still")
+        self.quiet_moment = self._action(self.tr("A quiet moment"), "F8")
         self.choose_code = self._action(self.tr("Choose the client code"), "Ctrl+K", "client")
         self.choose_day = self._action(self.tr("Choose the day of the session"), "Ctrl+D", "calendar")
         self.choose_tags = self._action(self.tr("Choose tags"), "Ctrl+T", "tag")

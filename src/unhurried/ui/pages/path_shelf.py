@@ -37,6 +37,11 @@ class PathShelf(QObject):
         self._guided = workspace.guided
         self._theme = theme
 
+    @property
+    def themes(self) -> tuple[guided.Theme, ...]:
+        """All of them, in the order of the list."""
+        return self._guided.themes
+
     def names(self) -> list[str]:
         """The themes in the order that is suggested, and the two pages beside them."""
         return [*(path.name for path in self._guided.themes), self.tr("Terms"), self.tr("First words")]
@@ -76,7 +81,7 @@ class PathShelf(QObject):
             is_chosen=path == self._guided.chosen,
         )
         view = ThemeView(showing, self._theme)
-        view.begun.connect(self._begin)
+        view.begun.connect(self.begin)
         view.go_on_asked.connect(self.writing_asked)
         view.next_asked.connect(self._go_to_next)
         view.leave_asked.connect(self._leave)
@@ -85,7 +90,8 @@ class PathShelf(QObject):
         return view
 
     @Slot(object)
-    def _begin(self, path: guided.Theme) -> None:
+    def begin(self, path: guided.Theme) -> None:
+        """Be with this theme, and write."""
         self._workspace.begin_theme(path)
         self.writing_asked.emit()
 

@@ -31,7 +31,7 @@ from unhurried.ui.widgets.flow import Flow
 from unhurried.ui.widgets.labels import text_label
 from unhurried.ui.workspace import Workspace
 
-LIST_WIDTH = 264
+LIST_WIDTH = 324
 SIDE_BY_SIDE = 720
 UNBOUNDED = 16_777_215  # what Qt takes for no bound
 
@@ -117,7 +117,7 @@ class PromptsPage(QWidget):
         self.document_button.clicked.connect(self.reload)
         self.path_button.clicked.connect(self.reload)
         self.path.turned.connect(self._turn_to)
-        self.path.term_asked.connect(self._show_term)
+        self.path.term_asked.connect(self.show_term)
         self.list.selectionModel().currentChanged.connect(self._show_chosen)
         self.list.clicked.connect(self._open_chosen)
         self.list.activated.connect(self._open_chosen)
@@ -227,8 +227,9 @@ class PromptsPage(QWidget):
         self.area.begin()
 
     @Slot(str)
-    def _show_term(self, key: str) -> None:
-        self._turn_to(self.path.terms_row)
+    def show_term(self, key: str) -> None:
+        """What a published term means."""
+        self._show_path(self.path.terms_row)
         view = self.area.findChild(TermsView)
         if view:
             # Once it has been laid out.

@@ -69,7 +69,7 @@ class ThemeView(QWidget):
         title = text_label(path.name, "prompt", wrap=True)
         heading(title)
         self._column.addWidget(title)
-        words = self.tr("From “{title}”, by {author}")
+        words = self.tr("From “{title}” · {author}")
         for source in self._showing.sources:
             self._column.addWidget(
                 text_label(words.format(title=source.title, author=source.author), "caption", wrap=True)

@@ -55,7 +55,7 @@ class WritePage(QWidget):
     def _build(self, actions: Actions) -> None:
         self.session = SessionBar(self._theme, self._workspace)
         self.top = TopBar(self._theme, self.session, actions)
-        self.asking = AskingBar(self._theme, self._workspace.questions)
+        self.asking = AskingBar(self._theme, self._workspace.questions, actions)
         self.path_line = PathLine(self._theme)
         themes = self._workspace.guided
         self.table = WriteTable(self._workspace.questions, themes, self._theme, self._workspace.new_id)

@@ -53,7 +53,6 @@ class TopBar(QWidget):
         self.new_button = _tool(actions.new_reflection, theme)
         self.appearance_button = _tool(actions.switch_appearance, theme)
         self.alone_button = _tool(actions.only_page, theme)
-        self.quiet_button = _tool(actions.quiet_moment, theme)
         self.focus_button = _tool(actions.focus_mode, theme)
         self._arrange()
         actions.choose_code.triggered.connect(self._choose_code)
@@ -69,8 +68,7 @@ class TopBar(QWidget):
         row.setSpacing(px(4))
         row.addWidget(self.session, 1)
         row.addStretch(0)
-        looks = (self.appearance_button, self.alone_button, self.focus_button)
-        tools = (self.new_button, self.quiet_button, *looks)
+        tools = (self.new_button, self.appearance_button, self.alone_button, self.focus_button)
         for widget in (self.unfinished_button, *tools):
             row.addWidget(widget)
 
@@ -105,8 +103,7 @@ class TopBar(QWidget):
         """Only the way out of focus mode."""
         self._is_quiet = quiet
         self._refresh()
-        tools = (self.new_button, self.quiet_button, self.appearance_button, self.alone_button)
-        for widget in (self.session, *tools):
+        for widget in (self.session, self.new_button, self.appearance_button, self.alone_button):
             widget.setVisible(not quiet)
 
     def set_alone(self, alone: bool) -> None:
@@ -141,7 +138,7 @@ class AskingBar(Flow):
     way_chosen = Signal(str)
     lens_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, questions: QuestionLibrary) -> None:
+    def __init__(self, theme: Theme, questions: QuestionLibrary, actions: Actions) -> None:
         super().__init__(theme.px(20))
         self._theme = theme
         self._questions = questions
@@ -154,6 +151,9 @@ class AskingBar(Flow):
         self.lens_menu = QMenu(self)
         self.lens_button = push_button(self.tr("Ask me about…"), "quiet")
         self.lens_button.setMenu(self.lens_menu)
+        self.still_button = push_button(actions.quiet_moment.text(), "quiet")
+        self.still_button.setToolTip(actions.quiet_moment.toolTip())
+        self.still_button.clicked.connect(actions.quiet_moment.trigger)
         self.dots = StepDots(theme)
         self.place = text_label("", "caption")
         self._arrange()
@@ -168,7 +168,8 @@ class AskingBar(Flow):
     def _arrange(self) -> None:
         px = self._theme.px
         ways = Flow(px(4))
-        for widget in (self.line_button, self.prompts_button, self.guided_button, self.lens_button):
+        asked = (self.line_button, self.prompts_button, self.guided_button, self.lens_button)
+        for widget in (*asked, self.still_button):
             ways.add(widget)
         where = QWidget()
         line = QHBoxLayout(where)
@@ -224,7 +225,8 @@ class AskingBar(Flow):
         self.lens_button.setVisible(way != "guided")
         self.dots.set_place(place, count)
         self.dots.setVisible(not is_line)
-        self.place.setVisible(not is_line)
+        # In the guided way the theme is named below.
+        self.place.setVisible(not is_line and way != "guided")
         lens = self._questions.shelves().lens(lens_key)
         name = lens.name if lens else self.tr("In your own words")
         words = self.tr("{lens}, sheet {place} of {count}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 
@@ -46,6 +46,11 @@ class Flow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._walk_rows(self.rect(), place=True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed its size while all of this was hidden has told nobody."""
+        super().showEvent(event)
         self._walk_rows(self.rect(), place=True)
 
     def hasHeightForWidth(self) -> bool:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from unhurried.ui.theme import Theme
-from unhurried.ui.widgets.buttons import QUIET_PADDING, push_button
+from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.flow import Flow
 from unhurried.ui.widgets.labels import text_label
 
@@ -19,17 +19,15 @@ class OnDemand(QWidget):
         self._texts: list[tuple[QPushButton, QLabel]] = []
         self._row = Flow(theme.px(4))
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(-theme.px(QUIET_PADDING), 0, 0, 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(4))
         self._column.addWidget(self._row)
-        self._padding = theme.px(QUIET_PADDING)
 
     def add(self, name: str, text: str, role: str = "caption") -> tuple[QPushButton, QLabel]:
         """A text behind a button of this name; where there is no text there is no button."""
         button = self.add_button(push_button(name, "quiet"))
         button.setCheckable(True)
         label = text_label(text, role, wrap=True)
-        label.setContentsMargins(self._padding, 0, 0, 0)
         label.hide()
         self._column.addWidget(label)
         self._texts.append((button, label))
