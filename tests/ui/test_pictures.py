@@ -116,7 +116,8 @@ def _sticking_out(window: QWidget) -> Iterator[str]:
 def _overlapping(window: QWidget) -> Iterator[str]:
     """Words that lie over other words."""
     words = [w for w in _shown(window) if isinstance(w, QLabel | QPushButton) and w.text() and w.height() > 1]
-    places = [QRect(widget.mapTo(window, QPoint()), widget.size()) for widget in words]
+    # What has been scrolled out of sight lies over nothing.
+    places = [w.visibleRegion().boundingRect().translated(w.mapTo(window, QPoint())) for w in words]
     for index, place in enumerate(places):
         for other in range(index + 1, len(words)):
             common = place & places[other]

@@ -99,7 +99,7 @@ class MarkerStep(ScrollPage):
         """Ready to choose: on the option that is chosen, or else on the first."""
         chips = self.panel.options.chips()
         chosen = next((chip for chip in chips if chip.isChecked()), chips[0])
-        chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+        chosen.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def step_of(

@@ -91,6 +91,7 @@ class ThemeView(QWidget):
             self.begin_button.clicked.connect(self._begin)
             buttons = (self.begin_button,)
         for button in buttons:
+            button.setMinimumHeight(self._theme.px(38))  # so that their words stand in one line
             row.add(button)
         return row
 

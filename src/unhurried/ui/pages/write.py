@@ -61,9 +61,9 @@ class WritePage(QWidget):
         self.table = WriteTable(self._workspace.questions, themes, self._theme, self._workspace.new_id)
         self.footer = WriteFooter(self._theme)
         self.autosave = Autosave(self.keep, self)
-        self.guided = GuidedWay(self, self._workspace, self.path_line)
 
     def _connect(self, actions: Actions) -> None:
+        self.guided = GuidedWay(self, self._workspace, self.path_line)
         self.session.edited.connect(self._on_edit)
         self.session.answered.connect(self.table.focus_sheet)
         self.top.unfinished_asked.connect(self._list_unfinished)

@@ -170,6 +170,7 @@ class AskingBar(Flow):
         ways = Flow(px(4))
         asked = (self.line_button, self.prompts_button, self.guided_button, self.lens_button)
         for widget in (*asked, self.still_button):
+            widget.setMinimumHeight(px(36))  # so that their words stand in one line
             ways.add(widget)
         where = QWidget()
         line = QHBoxLayout(where)
