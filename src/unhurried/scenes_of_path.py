@@ -58,6 +58,7 @@ class PathScenes(Scenes):
             table.step_on()
         if table.marking:
             table.marking.panel.options.chips()[1].click()
+            table.focus_sheet()
 
     def _end(self) -> None:
         self.rooms.write.table.step_on()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from tests.builders import a_draft
 from tests.storage.conftest import Place
 
+from unhurried.domain.drafts import Bookmark
 from unhurried.services.guided import Guided
 from unhurried.services.questions import QuestionLibrary
 from unhurried.services.shelves import load_shelves
@@ -54,3 +56,11 @@ def test_a_theme_that_was_left_is_left_at_the_next_opening(place: Place):
     journal = place.open()
     assert _guided(journal).chosen is None
     journal.close()
+
+
+def test_a_draft_from_before_the_path_names_no_theme(opened: SqlcipherJournal):
+    draft = a_draft(bookmark=Bookmark("line", "", 3, ("pace.first",)))
+    opened.drafts.put(draft)
+    with opened._engine.joined():
+        opened._engine.run("UPDATE draft SET bookmark = json_remove(bookmark, '$.theme')")
+    assert opened.drafts.all() == [draft]

@@ -96,10 +96,10 @@ class MarkerStep(ScrollPage):
         self.demands.show_all(shown=shown)
 
     def focus_first(self) -> None:
-        """Ready to choose: on the option that is chosen, or else on the first."""
+        """Ready to choose: where Tab comes to among the options."""
         chips = self.panel.options.chips()
-        chosen = next((chip for chip in chips if chip.isChecked()), chips[0])
-        chosen.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        stop = next((chip for chip in chips if chip.focusPolicy() & Qt.FocusPolicy.TabFocus), chips[0])
+        stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def step_of(

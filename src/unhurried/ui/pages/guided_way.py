@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, final
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -67,14 +68,14 @@ class GuidedWay(QObject):
     @Slot()
     def catch_up(self) -> None:
         """The writer is with another theme, or with none: a sheet with nothing on it yet goes along."""
-        guided, table = self._workspace.guided, self._page.table
-        if table.way != "guided" or not is_untouched(self._page.draft()):
+        draft = self._page.draft()
+        if self._page.table.way != "guided" or not is_untouched(draft):
             return
-        if guided.chosen is None:
+        if self._workspace.guided.chosen is None:
             self._workspace.prefer("way", "standard")
-            table.set_way("standard")
-        elif guided.chosen != table.path:
-            table.follow(guided.chosen)
+            self._page.open_draft(replace(draft, bookmark=self._page.fresh_bookmark()))
+        else:
+            self._page.open_draft(replace(draft, bookmark=self.bookmark()))
 
     # Stopping
 

@@ -87,11 +87,15 @@ class WritePage(QWidget):
     # Opening
 
     def _fresh(self) -> Draft:
+        return self._workspace.desk.begin(self.fresh_bookmark())
+
+    def fresh_bookmark(self) -> Bookmark:
+        """Where a fresh sheet begins: in the way of writing that was used last."""
         way = cast(Way, self._workspace.preference("way", "standard"))
         if way == "guided":
-            return self._workspace.desk.begin(self.guided.bookmark())
+            return self.guided.bookmark()
         offered = tuple(prompt.prompt_id for prompt in self._workspace.questions.offered_prompts())
-        return self._workspace.desk.begin(Bookmark(way=way, offered=offered))
+        return Bookmark(way=way, offered=offered)
 
     def open_draft(self, draft: Draft) -> None:
         """Show a draft as it was left. Nothing counts as edited."""
