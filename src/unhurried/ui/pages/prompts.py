@@ -6,10 +6,8 @@ from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer, Signal, Sl
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QButtonGroup,
     QHBoxLayout,
     QListView,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -27,8 +25,8 @@ from unhurried.ui.pages.theme_view import ThemeView
 from unhurried.ui.theme import Theme
 from unhurried.ui.weak_call import weak_call
 from unhurried.ui.widgets.buttons import push_button
-from unhurried.ui.widgets.flow import Flow
 from unhurried.ui.widgets.labels import text_label
+from unhurried.ui.widgets.segments import Segments
 from unhurried.ui.workspace import Workspace
 
 LIST_WIDTH = 324
@@ -60,13 +58,11 @@ class PromptsPage(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        self.lens_button = self._segment(self.tr("By lens"))
-        self.document_button = self._segment(self.tr("By document"))
-        self.path_button = self._segment(self.tr("The path"))
-        self.lens_button.setChecked(True)
-        self.ways = QButtonGroup(self)
-        for button in (self.lens_button, self.document_button, self.path_button):
-            self.ways.addButton(button)
+        self.ways = Segments(self._theme)
+        self.lens_button = self.ways.add_segment(self.tr("By lens"))
+        self.document_button = self.ways.add_segment(self.tr("By document"))
+        self.path_button = self.ways.add_segment(self.tr("The path"))
+        self.ways.choose(self.lens_button)
         self.add_button = push_button(self.tr("Add your own…"), "outline")
         self.names = QStringListModel(self)
         self.list = QListView()
@@ -79,25 +75,16 @@ class PromptsPage(QWidget):
         self._theme.put_icon(self.back_button, "back")
         self.area = LibraryPage(self._theme)
 
-    def _segment(self, text: str) -> QPushButton:
-        button = push_button(text, "segment")
-        button.setCheckable(True)
-        return button
-
     def _arrange(self) -> None:
         px = self._theme.px
         title = text_label(self.tr("Prompts"), "title")
         heading(title)
-        ways = Flow(px(4))
-        ways.add(self.lens_button)
-        ways.add(self.document_button)
-        ways.add(self.path_button)
         self.side = QWidget()
         side = QVBoxLayout(self.side)
         side.setContentsMargins(px(20), px(18), px(8), px(16))
         side.setSpacing(px(12))
         side.addWidget(title)
-        side.addWidget(ways)
+        side.addWidget(self.ways)
         side.addWidget(self.list, 1)
         side.addWidget(self.add_button)
         row = QHBoxLayout(self)
@@ -164,7 +151,7 @@ class PromptsPage(QWidget):
             self.list.setAccessibleName(self.tr("Documents"))
         else:
             self.names.setStringList(self.path.names())
-            self.list.setAccessibleName(self.tr("The path"))
+            self.list.setAccessibleName(self.tr("Themes"))
         self.list.setCurrentIndex(self.names.index(self.path.row_of("") if self.path_button.isChecked() else 0))
 
     def _library(self) -> Shelves:
@@ -216,7 +203,7 @@ class PromptsPage(QWidget):
 
     def _show_path(self, row: int) -> None:
         if not self.path_button.isChecked() or self._is_stale:
-            self.path_button.setChecked(True)
+            self.ways.choose(self.path_button)
             self.reload()
         self._turn_to(row)
 
@@ -237,7 +224,7 @@ class PromptsPage(QWidget):
 
     @Slot(str)
     def _go_to_lens(self, lens: str) -> None:
-        self.lens_button.setChecked(True)
+        self.ways.choose(self.lens_button)
         self.reload()
         keys = [found.key for found in self._library().lenses]
         self.list.setCurrentIndex(self.names.index(keys.index(lens) if lens in keys else 0))

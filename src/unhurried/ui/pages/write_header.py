@@ -5,10 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QMenu,
-    QPushButton,
     QToolButton,
     QWidget,
 )
@@ -22,6 +20,7 @@ from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.flow import Flow
 from unhurried.ui.widgets.labels import text_label
+from unhurried.ui.widgets.segments import Segments
 from unhurried.ui.widgets.step_dots import StepDots
 
 FIRST_WORDS = 40
@@ -142,12 +141,10 @@ class AskingBar(Flow):
         super().__init__(theme.px(20))
         self._theme = theme
         self._questions = questions
-        self.line_button = self._way_button(self.tr("A line"), "line")
-        self.prompts_button = self._way_button(self.tr("Questions"), "standard")
-        self.guided_button = self._way_button(self.tr("Guided"), "guided")
-        self.ways = QButtonGroup(self)
-        for button in (self.line_button, self.prompts_button, self.guided_button):
-            self.ways.addButton(button)
+        self.ways = Segments(theme)
+        self.line_button = self.ways.add_segment(self.tr("A line"))
+        self.prompts_button = self.ways.add_segment(self.tr("Questions"))
+        self.guided_button = self.ways.add_segment(self.tr("Guided"))
         self.lens_menu = QMenu(self)
         self.lens_button = push_button(self.tr("Ask me about…"), "quiet")
         self.lens_button.setMenu(self.lens_menu)
@@ -159,17 +156,10 @@ class AskingBar(Flow):
         self._arrange()
         self._connect()
 
-    def _way_button(self, text: str, way: Way) -> QPushButton:
-        button = push_button(text, "segment")
-        button.setCheckable(True)
-        button.setProperty("way", way)
-        return button
-
     def _arrange(self) -> None:
         px = self._theme.px
         ways = Flow(px(4))
-        asked = (self.line_button, self.prompts_button, self.guided_button, self.lens_button)
-        for widget in (*asked, self.still_button):
+        for widget in (self.ways, self.lens_button, self.still_button):
             widget.setMinimumHeight(px(36))  # so that their words stand in one line
             ways.add(widget)
         where = QWidget()
@@ -220,9 +210,8 @@ class AskingBar(Flow):
     def show_place(self, way: Way, place: int, count: int, lens_key: str) -> None:
         """Say which sheet is shown, in dots and words; `lens_key` is "" for the free one."""
         is_line = way == "line" or count == 1
-        self.line_button.setChecked(way == "line")
-        self.prompts_button.setChecked(way == "standard")
-        self.guided_button.setChecked(way == "guided")
+        buttons = {"line": self.line_button, "guided": self.guided_button}
+        self.ways.choose(buttons.get(way, self.prompts_button))
         self.lens_button.setVisible(way != "guided")
         self.dots.set_place(place, count)
         self.dots.setVisible(not is_line)
