@@ -21,6 +21,13 @@ def test_a_draft_comes_back_with_its_words_and_caret(journal: Journal):
     assert journal.drafts.all() == [draft]
 
 
+def test_a_draft_on_the_guided_path_comes_back_with_its_theme_and_marker(journal: Journal):
+    bookmark = Bookmark("guided", "silence.ended-a-quiet-moment", 0, ("pace.first", "silence.first"), "silence")
+    draft = a_draft(bookmark=bookmark)
+    journal.drafts.put(draft)
+    assert journal.drafts.all() == [draft]
+
+
 def test_a_draft_is_replaced_as_it_grows(journal: Journal):
     draft = a_draft("Half")
     for body in ("Half a", "Half a sen", "Half a sentence"):

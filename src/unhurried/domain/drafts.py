@@ -8,20 +8,22 @@ from typing import Literal
 
 from unhurried.domain.reflections import Writing
 
-Way = Literal["line", "standard"]
+Way = Literal["line", "standard", "guided"]
 
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
     """Where the writer was: the way of writing, the sheet, and the caret in characters from its start.
 
-    `sheet` is a prompt id, or "" for the free sheet. `offered` are the prompts on the table, in order.
+    `sheet` is the id of a prompt or of the theme's marker, or "" for the free sheet. `offered` are the prompts on
+    the table, in order. `theme` is the theme of the guided path that they come from, "" for none.
     """
 
     way: Way = "standard"
     sheet: str = ""
     caret: int = 0
     offered: tuple[str, ...] = ()
+    theme: str = ""
 
 
 @dataclass(frozen=True, slots=True)

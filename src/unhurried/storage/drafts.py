@@ -50,4 +50,5 @@ def _draft(row: Row) -> Draft:
 
 
 def _bookmark(found: dict[str, Any]) -> Bookmark:
-    return Bookmark(found["way"], found["sheet"], found["caret"], tuple(found["offered"]))
+    # Written before there was a guided path, it names no theme.
+    return Bookmark(found["way"], found["sheet"], found["caret"], tuple(found["offered"]), found.get("theme", ""))

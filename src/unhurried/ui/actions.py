@@ -29,6 +29,7 @@ class Actions(QObject):
         self.next_step = self._action(self.tr("Go on, or finish on the last sheet"), "Ctrl+Return")
         self.next_step.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
         self.back_step = self._action(self.tr("Back to the sheet before"), "Ctrl+Shift+Return")
+        self.quiet_moment = self._action(self.tr("A quiet moment"), "F8")
         self.choose_code = self._action(self.tr("Choose the client code"), "Ctrl+K", "client")
         self.choose_day = self._action(self.tr("Choose the day of the session"), "Ctrl+D", "calendar")
         self.choose_tags = self._action(self.tr("Choose tags"), "Ctrl+T", "tag")
@@ -93,6 +94,7 @@ class Actions(QObject):
         """Actions that work in every room."""
         return [
             self.new_reflection,
+            self.quiet_moment,
             self.find,
             *self.rooms.values(),
             self.focus_mode,
@@ -121,7 +123,7 @@ class Actions(QObject):
             (self.tr("Choose a chip, or take it back"), self.tr("Space")),
         ]
         return [
-            (self.tr("Writing"), [*self._lines([self.new_reflection, *self.writing]), *sheet]),
+            (self.tr("Writing"), [*self._lines([self.new_reflection, self.quiet_moment, *self.writing]), *sheet]),
             (self.tr("Marking"), marks),
             (self.tr("Finding"), self._lines([self.find, self.edit_reflection])),
             (self.tr("Rooms"), self._lines([*self.rooms.values()])),

@@ -90,10 +90,11 @@ class RoomSafe(QObject):
     def frame(self) -> None:
         """Show around the page what the two quiet ways of looking at it leave there."""
         rooms, focus, alone = self._rooms, self._actions.focus_mode.isChecked(), self.is_on
-        rooms.rail.setVisible(not focus and not alone)
-        rooms.sample_banner.setVisible(rooms.is_sample and not focus and not alone)
-        rooms.lines.set_quiet(alone)
-        rooms.way_out.setVisible(alone)
+        still = rooms.stillness.is_on
+        rooms.rail.setVisible(not focus and not alone and not still)
+        rooms.sample_banner.setVisible(rooms.is_sample and not focus and not alone and not still)
+        rooms.lines.set_quiet(alone or still)
+        rooms.way_out.setVisible(alone and not still)
         rooms.write.set_quiet(focus=focus, alone=alone)
 
     def step_out(self) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from unhurried.domain.errors import JournalDamaged, UnhurriedError
 from unhurried.settings import SettingsFile
-from unhurried.ui import sentences
+from unhurried.ui import sentences, whereabouts
 from unhurried.ui.actions import Actions
 from unhurried.ui.away import Away
 from unhurried.ui.dialogs.shortcuts_dialog import ShortcutsDialog
@@ -26,8 +25,10 @@ from unhurried.ui.pages.pacing import PacingPage
 from unhurried.ui.pages.prompts import PromptsPage
 from unhurried.ui.pages.settings import SettingsPage
 from unhurried.ui.pages.write import WritePage
+from unhurried.ui.path_ways import PathWays
 from unhurried.ui.room_safe import Lines, RoomSafe, WayOut
 from unhurried.ui.sleep_signals import SleepSignals
+from unhurried.ui.stillness import Stillness
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.banner import Banner
 from unhurried.ui.widgets.rail import NARROW, Rail
@@ -125,6 +126,8 @@ class Rooms(QWidget):
         self.settings.other_asked.connect(self.other_asked)
         self.sample_banner.action_pressed.connect(self.other_asked)
         self._happenings = Happenings(self, self._workspace, self.messages)
+        self.path_ways = PathWays(self)
+        self.stillness = Stillness(self, self._theme)
         self.room_safe = RoomSafe(self)
         self._connect_actions()
 
@@ -183,25 +186,12 @@ class Rooms(QWidget):
             self.go(str(action.data()))
 
     def place(self) -> str:
-        """Where the therapist is, to come back to: the room, what is read, and what it is filtered by."""
-        place = {
-            "room": self._room,
-            "draft": self.write.draft_id,
-            "reading": self.journal.pane.reflection_id,
-            "only_page": self.room_safe.is_on,
-        }
-        return json.dumps(place | {"filter": self.journal.filters.as_text()})
+        """Where the therapist is, to come back to."""
+        return whereabouts.place_of(self)
 
     def return_to(self, place: str) -> None:
         """Walk back to a place; to Write when it is empty or no longer there."""
-        found = json.loads(place) if place else {}
-        self.journal.return_to(found.get("filter", ""), found.get("reading", ""))
-        if place and not self.write.open_again(found.get("draft", "")):
-            self.write.begin()  # there was a blank sheet, and nobody is to go on in another session's words
-        self.go(found.get("room", "write"))
-        if self._room == "journal":
-            self.journal.show_reading()
-        self.actions_.only_page.setChecked(found.get("only_page", False))
+        whereabouts.return_to(self, place)
 
     def watch(self, window: QWindow | None, now: Callable[[], datetime]) -> None:
         """Ask for the lock when nobody has been here for the chosen time, or the desktop says so."""
@@ -273,7 +263,9 @@ class Rooms(QWidget):
 
     @Slot()
     def _show_shortcuts(self) -> None:
-        ShortcutsDialog(self._theme, self.actions_, self).open()
+        dialog = ShortcutsDialog(self._theme, self.actions_, self)
+        dialog.words_asked.connect(self.path_ways.show_words)
+        dialog.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape or not self.room_safe.step_out():

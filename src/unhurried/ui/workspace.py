@@ -13,6 +13,7 @@ from unhurried.domain.drafts import Draft
 from unhurried.domain.errors import UnhurriedError
 from unhurried.domain.forgetting import Footprint, Scope
 from unhurried.domain.guard import Kind
+from unhurried.domain.guided import Step, Theme
 from unhurried.domain.looking_back import Annotation
 from unhurried.domain.ports import Journal
 from unhurried.domain.prompts import Marker, Prompt, Shelves
@@ -21,6 +22,7 @@ from unhurried.services import inbox
 from unhurried.services.changes import Changed
 from unhurried.services.forgetting import ForgettingRoom
 from unhurried.services.guard import Guard
+from unhurried.services.guided import Guided
 from unhurried.services.pacing import PacingRoom
 from unhurried.services.questions import QuestionLibrary
 from unhurried.services.reading import ReadingRoom
@@ -66,6 +68,7 @@ class Workspace(QObject):
         self.questions = QuestionLibrary(journal, shipped, new_id)
         self.pacing = PacingRoom(journal, self.questions, new_id)
         self.guard = Guard(journal, new_id)
+        self.guided = Guided(journal, self.questions)
 
     def keep_draft(self, draft: Draft) -> Draft | None:
         """Write a draft down; None when that failed."""
@@ -123,6 +126,22 @@ class Workspace(QObject):
 
     def keep_marker(self, marker: Marker) -> Marker | None:
         return self._do(Changed.QUESTIONS, self.questions.keep_marker, marker)
+
+    def begin_theme(self, theme: Theme) -> None:
+        self._do(Changed.PREFERENCES, self.guided.begin, theme)
+
+    def next_theme(self) -> None:
+        self._do(Changed.PREFERENCES, self.guided.skip)
+
+    def leave_path(self) -> None:
+        self._do(Changed.PREFERENCES, self.guided.leave)
+
+    def stop_at(self, step: Step | None) -> None:
+        self._do(Changed.PREFERENCES, self.guided.stop_at, step)
+
+    def switch_marker(self, marker: Marker, *, on: bool) -> None:
+        """The marker of a theme: whether Write shows it as a chip."""
+        self._do(Changed.QUESTIONS, self.guided.switch_on if on else self.guided.switch_off, marker)
 
     def switch_card(self, marker_id: str, *, on: bool) -> None:
         self._do(Changed.PACING, self.pacing.switch, marker_id, on=on)

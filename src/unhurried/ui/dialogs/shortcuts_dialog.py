@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from unhurried.ui.actions import Actions
@@ -13,7 +13,13 @@ from unhurried.ui.widgets.scroll_page import ScrollPage
 
 
 class ShortcutsDialog(Panel):
-    """What each key does, made from the actions themselves."""
+    """What each key does, made from the actions themselves.
+
+    Signals:
+        words_asked(): what to write, and what not.
+    """
+
+    words_asked = Signal()
 
     def __init__(self, theme: Theme, actions: Actions, parent: QWidget) -> None:
         super().__init__(theme, self.tr("Keys"), parent, width=460)
@@ -39,7 +45,14 @@ class ShortcutsDialog(Panel):
         area.setMinimumHeight(min(theme.px(420), 480))
         area.setWidget(ground)
         self.content.addWidget(area, 1)
+        self.words_button = self.add_button(self.tr("What to write, and what not"), "quiet")
+        self.words_button.clicked.connect(self._ask_for_words)
         self.buttons.addStretch(1)
         self.close_button = self.add_button(self.tr("Close"), "filled")
         self.close_button.clicked.connect(self.accept)
         area.setFocus()
+
+    @Slot()
+    def _ask_for_words(self) -> None:
+        self.accept()
+        self.words_asked.emit()

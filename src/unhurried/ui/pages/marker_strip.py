@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from PySide6.QtCore import QElapsedTimer, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from unhurried.domain.prompts import Marker
 from unhurried.domain.reflections import Marking
-from unhurried.domain.text import clean
+from unhurried.ui.pages.marker_panel import MarkerPanel
 from unhurried.ui.theme import Theme
-from unhurried.ui.widgets.chips import ChipGroup, ChipRow
+from unhurried.ui.widgets.chips import ChipRow
 from unhurried.ui.widgets.labels import text_label
 
 
@@ -33,8 +32,6 @@ class MarkerStrip(QWidget):
         self._markers: dict[str, Marker] = {}
         self._markings: dict[str, Marking] = {}
         self._open = ""
-        self._since_opened = QElapsedTimer()
-        self._since_opened.start()
         self._build()
         self._arrange()
         self._connect()
@@ -45,19 +42,16 @@ class MarkerStrip(QWidget):
         self.chips.setAccessibleName(self.tr("Habits to mark"))
         self.panel = QWidget()
         self.wording = text_label("", "hint", wrap=True)
-        self.options = ChipGroup(self._theme)
-        self.line = QLineEdit()
-        self.line.setPlaceholderText(self.tr("A line about it, if you like"))
-        self.line.setAccessibleName(self.tr("A line about this marking"))
-        self.line.setMaxLength(2000)
+        self.answer = MarkerPanel(self._theme)
+        self.options, self.line = self.answer.options, self.answer.line
 
     def _arrange(self) -> None:
         gap = self._theme.px(8)
         inner = QVBoxLayout(self.panel)
         inner.setContentsMargins(0, gap, 0, 0)
         inner.setSpacing(gap)
-        for widget in (self.wording, self.options, self.line):
-            inner.addWidget(widget)
+        inner.addWidget(self.wording)
+        inner.addWidget(self.answer)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(gap)
@@ -67,13 +61,12 @@ class MarkerStrip(QWidget):
 
     def _connect(self) -> None:
         self.chips.pressed.connect(self.open_marker)
-        self.options.chosen.connect(self._mark)
-        self.line.textEdited.connect(self._write_line)
+        self.answer.edited.connect(self._note)
 
     @property
     def has_settled(self) -> bool:
         """Whether the options have been shown long enough to be meant by a click."""
-        return self._since_opened.elapsed() >= QApplication.doubleClickInterval() // 2
+        return self.answer.has_settled
 
     def show_markings(self, markers: Sequence[Marker], markings: Sequence[Marking]) -> None:
         """Show these markers and what was marked; nothing counts as edited."""
@@ -90,6 +83,16 @@ class MarkerStrip(QWidget):
         others = [marking for key, marking in self._markings.items() if key not in self._markers]
         return (*offered, *others)
 
+    def marking(self, marker_id: str) -> Marking | None:
+        """What was marked with this marker, whether it is offered here or not."""
+        return self._markings.get(marker_id)
+
+    def put(self, marker_id: str, marking: Marking | None) -> None:
+        """Take over what was marked with this marker elsewhere; nothing counts as edited."""
+        self._take(marker_id, marking)
+        if self._open == marker_id:
+            self.answer.show_given(marking)
+
     @Slot(str)
     def open_marker(self, marker_id: str) -> None:
         """Open a marker's options, or close them when they are open."""
@@ -97,10 +100,10 @@ class MarkerStrip(QWidget):
         self._open = "" if marker is None or marker_id == self._open else marker_id
         self.panel.setVisible(bool(self._open))
         if marker and self._open:
-            self._show_options(marker)
+            self.wording.setText(marker.wording)
+            self.answer.show_marking(marker, self.marking(marker_id))
         self._refresh_chips()
         if self._open:
-            self._since_opened.restart()
             QTimer.singleShot(0, self, self._say_opened)
 
     @Slot()
@@ -108,46 +111,17 @@ class MarkerStrip(QWidget):
         """After the options have been laid out, so that they can be scrolled to."""
         self.opened.emit()
 
-    def _show_options(self, marker: Marker) -> None:
-        self.wording.setText(marker.wording)
-        self.options.set_options([(option.key, option.wording) for option in marker.options])
-        self.options.setAccessibleName(marker.wording)
-        marking = self._markings.get(marker.marker_id)
-        self.options.choose(marking.option if marking else "")
-        self.line.setText(marking.line if marking else "")
-        self.line.setVisible(marking is not None)
-
-    @Slot(str)
-    def _mark(self, key: str) -> None:
-        marker = self._markers[self._open]
-        if not self.has_settled:
-            # The second half of a double click on a chip that has just moved away from under it.
-            given = self._markings.get(marker.marker_id)
-            self.options.choose(given.option if given else "")
-            return
-        option = marker.option(key)
-        if option is None:
-            self._markings.pop(marker.marker_id, None)
-        else:
-            self._markings[marker.marker_id] = Marking(
-                marker.marker_id,
-                marker.version,
-                marker.wording,
-                marker.lens,
-                option.key,
-                option.wording,
-                clean(self.line.text()),
-            )
-        self.line.setVisible(option is not None)
-        self._refresh_chips()
+    @Slot(object)
+    def _note(self, marking: Marking | None) -> None:
+        self._take(self._open, marking)
         self.edited.emit()
 
-    @Slot(str)
-    def _write_line(self, text: str) -> None:
-        marking = self._markings.get(self._open)
-        if marking:
-            self._markings[self._open] = replace(marking, line=clean(text))
-            self.edited.emit()
+    def _take(self, marker_id: str, marking: Marking | None) -> None:
+        if marking is None:
+            self._markings.pop(marker_id, None)
+        else:
+            self._markings[marker_id] = marking
+        self._refresh_chips()
 
     def _refresh_chips(self) -> None:
         chips = [(key, marker.name, self._state(key)) for key, marker in self._markers.items()]

@@ -1,4 +1,4 @@
-"""Prompts: the library by lens and by document; what Write offers is chosen here."""
+"""Prompts: the library by lens and by document, and the guided path; what Write offers is chosen here."""
 
 from __future__ import annotations
 
@@ -6,36 +6,36 @@ from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer, Signal, Sl
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QButtonGroup,
     QHBoxLayout,
     QListView,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from unhurried.domain.errors import UnhurriedError
-from unhurried.domain.prompts import Marker, Prompt, Shelves
+from unhurried.domain.prompts import Shelves
 from unhurried.services.changes import Changed
 from unhurried.ui.accessibility import heading
-from unhurried.ui.dialogs.question_dialog import QuestionDialog
+from unhurried.ui.pages.library_page import LibraryPage
+from unhurried.ui.pages.own_questions import OwnQuestions
+from unhurried.ui.pages.path_shelf import PathShelf
+from unhurried.ui.pages.path_texts import TermsView
 from unhurried.ui.pages.question_cards import DocumentView, LensView
+from unhurried.ui.pages.theme_view import ThemeView
 from unhurried.ui.theme import Theme
+from unhurried.ui.weak_call import weak_call
 from unhurried.ui.widgets.buttons import push_button
-from unhurried.ui.widgets.flow import Flow
 from unhurried.ui.widgets.labels import text_label
-from unhurried.ui.widgets.scroll_page import ScrollPage
+from unhurried.ui.widgets.segments import Segments
 from unhurried.ui.workspace import Workspace
 
-LIST_WIDTH = 264
-COLUMN = 720
+LIST_WIDTH = 324
 SIDE_BY_SIDE = 720
-BEGUN = "question-begun"
 UNBOUNDED = 16_777_215  # what Qt takes for no bound
 
 
 class PromptsPage(QWidget):
-    """A list of lenses or documents, and the questions of the chosen one.
+    """A list of lenses, documents or themes, and the page of the chosen one.
 
     Signals:
         ask_about(str): write against the prompts of this lens now.
@@ -50,18 +50,19 @@ class PromptsPage(QWidget):
         self._is_stale = True
         self._is_narrow = False
         self._shelves: Shelves | None = None
+        self.path = PathShelf(workspace, theme, self)
+        self.own = OwnQuestions(self, workspace, theme)
         self._build()
         self.setFocusProxy(self.list)
         self._arrange()
         self._connect()
 
     def _build(self) -> None:
-        self.lens_button = self._segment(self.tr("By lens"))
-        self.document_button = self._segment(self.tr("By document"))
-        self.lens_button.setChecked(True)
-        self.ways = QButtonGroup(self)
-        self.ways.addButton(self.lens_button)
-        self.ways.addButton(self.document_button)
+        self.ways = Segments(self._theme)
+        self.lens_button = self.ways.add_segment(self.tr("By lens"))
+        self.document_button = self.ways.add_segment(self.tr("By document"))
+        self.path_button = self.ways.add_segment(self.tr("The path"))
+        self.ways.choose(self.lens_button)
         self.add_button = push_button(self.tr("Add your own…"), "outline")
         self.names = QStringListModel(self)
         self.list = QListView()
@@ -72,26 +73,18 @@ class PromptsPage(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.back_button = push_button(self.tr("Back to the list"), "quiet")
         self._theme.put_icon(self.back_button, "back")
-        self.area = ScrollPage()
-
-    def _segment(self, text: str) -> QPushButton:
-        button = push_button(text, "segment")
-        button.setCheckable(True)
-        return button
+        self.area = LibraryPage(self._theme)
 
     def _arrange(self) -> None:
         px = self._theme.px
         title = text_label(self.tr("Prompts"), "title")
         heading(title)
-        ways = Flow(px(4))
-        ways.add(self.lens_button)
-        ways.add(self.document_button)
         self.side = QWidget()
         side = QVBoxLayout(self.side)
         side.setContentsMargins(px(20), px(18), px(8), px(16))
         side.setSpacing(px(12))
         side.addWidget(title)
-        side.addWidget(ways)
+        side.addWidget(self.ways)
         side.addWidget(self.list, 1)
         side.addWidget(self.add_button)
         row = QHBoxLayout(self)
@@ -109,16 +102,21 @@ class PromptsPage(QWidget):
     def _connect(self) -> None:
         self.lens_button.clicked.connect(self.reload)
         self.document_button.clicked.connect(self.reload)
+        self.path_button.clicked.connect(self.reload)
+        self.path.turned.connect(self._turn_to)
+        self.path.term_asked.connect(self.show_term)
         self.list.selectionModel().currentChanged.connect(self._show_chosen)
         self.list.clicked.connect(self._open_chosen)
         self.list.activated.connect(self._open_chosen)
         self.back_button.clicked.connect(self._back_to_list)
-        self.add_button.clicked.connect(self._add)
+        self.add_button.clicked.connect(self.own.add)
+        self.own.kept.connect(self._go_to_lens)
         self._workspace.changed.connect(self._on_change)
 
     @Slot(object)
     def _on_change(self, changed: Changed) -> None:
-        if changed & Changed.QUESTIONS:
+        is_path = self.path_button.isChecked()
+        if changed & Changed.QUESTIONS or (is_path and changed & Changed.PREFERENCES):
             self._shelves = None
             if self.isVisible():
                 self._show_chosen(self.list.currentIndex())
@@ -129,22 +127,32 @@ class PromptsPage(QWidget):
         super().showEvent(event)
         if self._is_stale:
             try:
-                self.reload()
+                self._look_again()
             except UnhurriedError as error:
                 self._workspace.failed.emit(error)
 
+    def _look_again(self) -> None:
+        if self.names.rowCount():
+            self._is_stale = False
+            self._show_chosen(self.list.currentIndex())
+        else:
+            self.reload()
+
     @Slot()
     def reload(self) -> None:
-        """Fill the list and show its first line."""
+        """Fill the list and show its first line; of the path, the theme the writer is with."""
         self._is_stale = False
         shelves = self._library()
         if self.lens_button.isChecked():
             self.names.setStringList([lens.name for lens in shelves.lenses])
             self.list.setAccessibleName(self.tr("Lenses"))
-        else:
+        elif self.document_button.isChecked():
             self.names.setStringList([source.title for source in shelves.sources])
             self.list.setAccessibleName(self.tr("Documents"))
-        self.list.setCurrentIndex(self.names.index(0))
+        else:
+            self.names.setStringList(self.path.names())
+            self.list.setAccessibleName(self.tr("Themes"))
+        self.list.setCurrentIndex(self.names.index(self.path.row_of("") if self.path_button.isChecked() else 0))
 
     def _library(self) -> Shelves:
         if self._shelves is None:
@@ -155,34 +163,10 @@ class PromptsPage(QWidget):
     def _show_chosen(self, index: QModelIndex) -> None:
         if not index.isValid():
             return
-        scrolled = self.area.verticalScrollBar().value()
-        before = self.area.widget()
-        shown = f"{self.list.accessibleName()} {index.row()}"
-        is_same = before is not None and before.objectName() == shown
-        focused = self._focused_inside() if is_same else ""
         view = self._view(index.row())
-        ground = QWidget()
-        ground.setObjectName(shown)
-        row = QHBoxLayout(ground)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(view, 1000)
-        row.addStretch(1)
-        view.setMaximumWidth(self._theme.px(COLUMN))
-        self.area.setWidget(ground)
-        is_text = not self.lens_button.isChecked()
-        # Where nothing inside takes the focus, the page does, so that keys can scroll it.
-        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_text else Qt.FocusPolicy.NoFocus)
-        self.area.setAccessibleName(str(index.data()) if is_text else "")
-        if is_same:
-            self.area.verticalScrollBar().setValue(scrolled)
-        same = ground.findChild(QWidget, focused) if focused else None
-        if same:
-            same.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _focused_inside(self) -> str:
-        """The control among the shown questions that has the focus, by its name; "" when none has."""
-        focus = self.area.focusWidget()
-        return focus.objectName() if focus and focus.hasFocus() else ""
+        is_text = not isinstance(view, LensView | ThemeView)
+        key = f"{self.list.accessibleName()} {index.row()}"
+        self.area.show_view(view, key, str(index.data()) if is_text else "")
 
     def _view(self, row: int) -> QWidget:
         shelves, choices = self._library(), self._workspace.questions.choices()
@@ -190,10 +174,12 @@ class PromptsPage(QWidget):
             view = LensView(shelves.lenses[row], shelves, choices, self._theme)
             view.offer_changed.connect(self._offer)
             view.hide_changed.connect(self._hide)
-            view.reword_asked.connect(self._reword)
+            view.reword_asked.connect(self.own.reword)
             view.ask_about.connect(self.ask_about)
             return view
-        return DocumentView(shelves.sources[row], shelves, self._theme)
+        if self.document_button.isChecked():
+            return DocumentView(shelves.sources[row], shelves, self._theme)
+        return self.path.view(row)
 
     @Slot(str, bool)
     def _offer(self, question_id: str, offered: bool) -> None:
@@ -203,44 +189,42 @@ class PromptsPage(QWidget):
     def _hide(self, question_id: str, hidden: bool) -> None:
         self._workspace.hide(question_id, hidden=hidden)
 
-    @Slot(object)
-    def _reword(self, question: Prompt | Marker) -> None:
-        self._open_dialog(question)
+    # The path
 
-    @Slot()
-    def _add(self) -> None:
-        self._open_dialog(None)
+    def show_theme(self, theme_id: str) -> None:
+        """The page of a theme, to be read; the list of all for ""."""
+        self._show_path(self.path.row_of(theme_id))
+        if not theme_id:
+            self._back_to_list()
 
-    def _open_dialog(self, question: Prompt | Marker | None) -> None:
-        dialog = QuestionDialog(self._theme, self._library().lenses, self, question)
-        if question is None:
-            dialog.take_up(self._workspace.preference(BEGUN))
-            dialog.left.connect(self._remember_begun)
-        dialog.prompt_kept.connect(self._keep_prompt)
-        dialog.marker_kept.connect(self._keep_marker)
-        dialog.open()
+    def show_first_words(self) -> None:
+        """What to write, and what not."""
+        self._show_path(self.path.words_row)
+
+    def _show_path(self, row: int) -> None:
+        if not self.path_button.isChecked() or self._is_stale:
+            self.ways.choose(self.path_button)
+            self.reload()
+        self._turn_to(row)
+
+    @Slot(int)
+    def _turn_to(self, row: int) -> None:
+        self.list.setCurrentIndex(self.names.index(row))
+        self._open_chosen()
+        self.area.begin()
 
     @Slot(str)
-    def _remember_begun(self, begun: str) -> None:
-        """A question that was begun and neither kept nor cancelled: locking and Esc ask nothing and lose nothing."""
-        self._workspace.prefer(BEGUN, begun)
+    def show_term(self, key: str) -> None:
+        """What a published term means."""
+        self._show_path(self.path.terms_row)
+        view = self.area.findChild(TermsView)
+        if view:
+            # Once it has been laid out.
+            QTimer.singleShot(0, self.area, weak_call(self.area.scroll_to, view.cards[key]))
 
-    @Slot(object)
-    def _keep_prompt(self, prompt: Prompt) -> None:
-        kept = self._workspace.keep_prompt(prompt)
-        if kept and not prompt.prompt_id:
-            self._workspace.offer(kept.prompt_id, offered=True)
-        self._go_to_lens(prompt.lens)
-
-    @Slot(object)
-    def _keep_marker(self, marker: Marker) -> None:
-        kept = self._workspace.keep_marker(marker)
-        if kept and not marker.marker_id:
-            self._workspace.offer(kept.marker_id, offered=True)
-        self._go_to_lens(marker.lens)
-
+    @Slot(str)
     def _go_to_lens(self, lens: str) -> None:
-        self.lens_button.setChecked(True)
+        self.ways.choose(self.lens_button)
         self.reload()
         keys = [found.key for found in self._library().lenses]
         self.list.setCurrentIndex(self.names.index(keys.index(lens) if lens in keys else 0))

@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from unhurried import faults
 from unhurried.domain.drafts import Bookmark, Draft, Way
@@ -18,15 +18,16 @@ from unhurried.services.writing import is_untouched
 from unhurried.ui import sentences
 from unhurried.ui.actions import Actions
 from unhurried.ui.autosave import Autosave
+from unhurried.ui.pages.guided_way import GuidedWay
+from unhurried.ui.pages.path_line import PathLine
 from unhurried.ui.pages.session_bar import SessionBar
 from unhurried.ui.pages.write_footer import WriteFooter
 from unhurried.ui.pages.write_guard import WriteGuard
 from unhurried.ui.pages.write_header import AskingBar, TopBar
+from unhurried.ui.pages.write_layout import lay_out
 from unhurried.ui.pages.write_table import WriteTable
 from unhurried.ui.theme import Theme
 from unhurried.ui.workspace import Workspace
-
-COLUMN = 730
 
 
 class WritePage(QWidget):
@@ -48,42 +49,24 @@ class WritePage(QWidget):
         self._has_left = False
         self._put_away: Draft | None = None
         self._build(actions)
-        self._arrange()
+        parts = (self.asking, self.path_line, self.table, self.guard, self.footer)
+        lay_out(self, theme, self.top, parts, growing=self.table)
         self._connect(actions)
         self.open_draft(workspace.desk.resume() or self._fresh())
 
     def _build(self, actions: Actions) -> None:
         self.session = SessionBar(self._theme, self._workspace)
         self.top = TopBar(self._theme, self.session, actions)
-        self.asking = AskingBar(self._theme, self._workspace.questions)
-        self.table = WriteTable(self._workspace.questions, self._theme, self._workspace.new_id)
+        self.asking = AskingBar(self._theme, self._workspace.questions, actions)
+        self.path_line = PathLine(self._theme)
+        themes = self._workspace.guided
+        self.table = WriteTable(self._workspace.questions, themes, self._theme, self._workspace.new_id)
         self.guard = WriteGuard(self._workspace, self._theme, self.session, self.table)
         self.footer = WriteFooter(self._theme)
         self.autosave = Autosave(self.keep, self)
 
-    def _arrange(self) -> None:
-        px = self._theme.px
-        column = QWidget()
-        column.setMaximumWidth(px(COLUMN))
-        inner = QVBoxLayout(column)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(px(14))
-        inner.addWidget(self.asking)
-        inner.addWidget(self.table, 1)
-        inner.addWidget(self.guard)
-        inner.addWidget(self.footer)
-        middle = QHBoxLayout()
-        middle.setContentsMargins(px(32), px(8), px(32), px(20))
-        middle.addStretch(1)
-        middle.addWidget(column, 1000)
-        middle.addStretch(1)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
-        page.addWidget(self.top)
-        page.addLayout(middle, 1)
-
     def _connect(self, actions: Actions) -> None:
+        self.guided = GuidedWay(self, self._workspace, self.path_line)
         self.session.edited.connect(self._on_edit)
         self.session.answered.connect(self.table.focus_sheet)
         self.top.unfinished_asked.connect(self._list_unfinished)
@@ -107,9 +90,15 @@ class WritePage(QWidget):
     # Opening
 
     def _fresh(self) -> Draft:
+        return self._workspace.desk.begin(self.fresh_bookmark())
+
+    def fresh_bookmark(self) -> Bookmark:
+        """Where a fresh sheet begins: in the way of writing that was used last."""
         way = cast(Way, self._workspace.preference("way", "standard"))
+        if way == "guided":
+            return self.guided.bookmark()
         offered = tuple(prompt.prompt_id for prompt in self._workspace.questions.offered_prompts())
-        return self._workspace.desk.begin(Bookmark(way=way, offered=offered))
+        return Bookmark(way=way, offered=offered)
 
     def open_draft(self, draft: Draft) -> None:
         """Show a draft as it was left. Nothing counts as edited."""
@@ -238,6 +227,7 @@ class WritePage(QWidget):
             self.autosave.forget()
             if not self._draft.reflection_id:
                 self._workspace.prefer("way", self.table.way)
+                self.guided.note_stop(reflection.writing)
             self.open_draft(self._fresh())
             self.finished.emit(reflection.reflection_id)
 
@@ -261,10 +251,10 @@ class WritePage(QWidget):
 
     @Slot()
     def _show_place(self) -> None:
-        step = self.table.step
-        self.asking.show_place(self.table.way, self.table.currentIndex(), len(self.table.steps) + 1, step)
-        is_first = self.table.is_free_alone or self.table.currentIndex() == 0
-        self.footer.show_place(is_first=is_first, is_last=step is None)
+        table, place = self.table, self.table.currentIndex()
+        self.asking.show_place(table.way, place, table.count(), table.lens)
+        is_first = table.is_free_alone or place == 0
+        self.footer.show_place(is_first=is_first, is_last=table.is_last, is_guided=table.way == "guided")
 
     def set_quiet(self, *, focus: bool, alone: bool) -> None:
         """Nothing but the question and the sheet: to write in peace, or for others to see."""
@@ -273,6 +263,7 @@ class WritePage(QWidget):
         self.top.set_alone(alone)
         self.asking.setVisible(not quiet)
         self.guard.set_quiet(quiet)
+        self.path_line.set_quiet(quiet)
         self.footer.set_quiet(quiet)
         self.table.set_quiet(quiet, dimmed=focus)
 

@@ -36,6 +36,7 @@ class WriteFooter(QWidget):
         self._is_first = True
         self._is_last = True
         self._is_edit = False
+        self._is_guided = False
         self.is_empty = True
         self._build()
         self._arrange()
@@ -83,9 +84,9 @@ class WriteFooter(QWidget):
         if self._since_moved.elapsed() >= QApplication.doubleClickInterval() // 2:
             self.next_pressed.emit()
 
-    def show_place(self, *, is_first: bool, is_last: bool) -> None:
+    def show_place(self, *, is_first: bool, is_last: bool, is_guided: bool = False) -> None:
         """Word the buttons for the sheet that is shown."""
-        self._is_first, self._is_last = is_first, is_last
+        self._is_first, self._is_last, self._is_guided = is_first, is_last, is_guided
         # The button under a double click may be another one by its second half.
         self._since_moved.start()
         self._refresh()
@@ -106,6 +107,7 @@ class WriteFooter(QWidget):
         self.put_away_button.setText(self.tr("Leave it as it was") if self._is_edit else self.tr("Move to trash"))
         self.next_button.setText(self.tr("Finish") if self._is_last else self.tr("Next"))
         self.next_button.setVisible(shown)
+        self.finish_button.setText(self.tr("Stop here") if self._is_guided else self.tr("Finish"))
         self.finish_button.setVisible(shown and not self._is_last and not self.is_empty)
 
     def show_kept(self, at: datetime) -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QMenu,
-    QPushButton,
     QToolButton,
     QWidget,
 )
@@ -18,11 +16,11 @@ from unhurried.services.questions import QuestionLibrary
 from unhurried.ui import sentences
 from unhurried.ui.actions import Actions
 from unhurried.ui.pages.session_bar import SessionBar
-from unhurried.ui.pages.write_steps import PromptStep
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.flow import Flow
 from unhurried.ui.widgets.labels import text_label
+from unhurried.ui.widgets.segments import Segments
 from unhurried.ui.widgets.step_dots import StepDots
 
 FIRST_WORDS = 40
@@ -132,44 +130,38 @@ class AskingBar(Flow):
     """Whether a line is written or prompts are answered, which prompts, and where among them.
 
     Signals:
-        way_chosen(str): "line" or "standard".
+        way_chosen(str): "line", "standard" or "guided".
         lens_chosen(str): a lens, or "" for the chosen handful.
     """
 
     way_chosen = Signal(str)
     lens_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, questions: QuestionLibrary) -> None:
+    def __init__(self, theme: Theme, questions: QuestionLibrary, actions: Actions) -> None:
         super().__init__(theme.px(20))
         self._theme = theme
         self._questions = questions
-        self.line_button = self._way_button(self.tr("A line"), "line")
-        self.prompts_button = self._way_button(self.tr("Questions"), "standard")
-        self.ways = QButtonGroup(self)
-        self.ways.addButton(self.line_button)
-        self.ways.addButton(self.prompts_button)
+        self.ways = Segments(theme)
+        self.line_button = self.ways.add_segment(self.tr("A line"))
+        self.prompts_button = self.ways.add_segment(self.tr("Questions"))
+        self.guided_button = self.ways.add_segment(self.tr("Guided"))
         self.lens_menu = QMenu(self)
         self.lens_button = push_button(self.tr("Ask me about…"), "quiet")
         self.lens_button.setMenu(self.lens_menu)
+        self.still_button = push_button(actions.quiet_moment.text(), "quiet")
+        self.still_button.setToolTip(actions.quiet_moment.toolTip())
+        self.still_button.clicked.connect(actions.quiet_moment.trigger)
         self.dots = StepDots(theme)
         self.place = text_label("", "caption")
         self._arrange()
         self._connect()
 
-    def _way_button(self, text: str, way: Way) -> QPushButton:
-        button = push_button(text, "segment")
-        button.setCheckable(True)
-        button.setProperty("way", way)
-        return button
-
     def _arrange(self) -> None:
         px = self._theme.px
-        ways = QWidget()
-        row = QHBoxLayout(ways)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(4))
-        for widget in (self.line_button, self.prompts_button, self.lens_button):
-            row.addWidget(widget)
+        ways = Flow(px(4))
+        for widget in (self.ways, self.lens_button, self.still_button):
+            widget.setMinimumHeight(px(36))  # so that their words stand in one line
+            ways.add(widget)
         where = QWidget()
         line = QHBoxLayout(where)
         line.setContentsMargins(0, 0, 0, 0)
@@ -184,6 +176,7 @@ class AskingBar(Flow):
     def _connect(self) -> None:
         self.line_button.clicked.connect(self._choose_line)
         self.prompts_button.clicked.connect(self._choose_prompts)
+        self.guided_button.clicked.connect(self._choose_guided)
         self.lens_menu.aboutToShow.connect(self._fill_lenses)
         self.lens_menu.triggered.connect(self._choose_lens)
 
@@ -194,6 +187,10 @@ class AskingBar(Flow):
     @Slot()
     def _choose_prompts(self) -> None:
         self.way_chosen.emit("standard")
+
+    @Slot()
+    def _choose_guided(self) -> None:
+        self.way_chosen.emit("guided")
 
     @Slot()
     def _fill_lenses(self) -> None:
@@ -210,15 +207,17 @@ class AskingBar(Flow):
     def _choose_lens(self, action: QAction) -> None:
         self.lens_chosen.emit(str(action.data()))
 
-    def show_place(self, way: Way, place: int, count: int, step: PromptStep | None) -> None:
-        """Say which sheet is shown, in dots and words."""
+    def show_place(self, way: Way, place: int, count: int, lens_key: str) -> None:
+        """Say which sheet is shown, in dots and words; `lens_key` is "" for the free one."""
         is_line = way == "line" or count == 1
-        self.line_button.setChecked(way == "line")
-        self.prompts_button.setChecked(way == "standard")
+        buttons = {"line": self.line_button, "guided": self.guided_button}
+        self.ways.choose(buttons.get(way, self.prompts_button))
+        self.lens_button.setVisible(way != "guided")
         self.dots.set_place(place, count)
         self.dots.setVisible(not is_line)
-        self.place.setVisible(not is_line)
-        lens = self._questions.shelves().lens(step.prompt.lens) if step else None
+        # In the guided way the theme is named below.
+        self.place.setVisible(not is_line and way != "guided")
+        lens = self._questions.shelves().lens(lens_key)
         name = lens.name if lens else self.tr("In your own words")
         words = self.tr("{lens}, sheet {place} of {count}")
         self.place.setText(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from unhurried.domain.prompts import Prompt, Shelves
 from unhurried.domain.reflections import Answer
@@ -14,8 +14,9 @@ from unhurried.ui.pages.marker_strip import MarkerStrip
 from unhurried.ui.pages.moment_strip import MomentStrip
 from unhurried.ui.pages.question_cards import origin_of
 from unhurried.ui.theme import Theme
-from unhurried.ui.widgets.buttons import QUIET_PADDING, push_button
+from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.labels import text_label
+from unhurried.ui.widgets.on_demand import OnDemand
 from unhurried.ui.widgets.scroll_page import ScrollPage
 from unhurried.ui.widgets.sheet import MarkdownSheet
 
@@ -48,50 +49,45 @@ class PromptStep(ScrollPage):
         self.question = text_label(self._wording, "prompt", wrap=True)
         heading(self.question)
         self.hint = text_label(self.prompt.hint, "hint", wrap=True)
-        self.why_button = push_button(self.tr("Why this is asked"), "quiet")
-        self.why_button.setCheckable(True)
-        self.another_button = push_button(self.tr("Another question"), "quiet")
-        for button in (self.why_button, self.another_button):
-            # A click leaves the caret in the sheet, so that one can go on typing.
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.why = text_label(origin_of(self.prompt.why, self.prompt.ideas, shelves), "caption", wrap=True)
-        self.why.hide()
+        self.demands = OnDemand(self._theme)
+        self.add_demands(shelves)
         self.sheet = MarkdownSheet(self._theme)
         self.sheet.setAccessibleName(self._wording)
         self.sheet.setMinimumHeight(self._theme.px(LOWEST_SHEET))
         self.sheet.setPlaceholderText(self.tr("Leave it open if nothing comes."))
 
+    def add_demands(self, shelves: Shelves) -> None:
+        """What can be asked of this question: where it comes from, and whether there is another."""
+        origin = origin_of(self.prompt.why, self.prompt.ideas, shelves)
+        self.why_button, self.why = self.demands.add(self.tr("Why this is asked"), origin)
+        self.another_button = self.demands.add_button(push_button(self.tr("Another question"), "quiet"))
+        self.another_button.clicked.connect(self.another_asked)
+
     def _arrange(self) -> None:
         px = self._theme.px
-        links = QHBoxLayout()
-        links.setContentsMargins(-px(QUIET_PADDING), 0, 0, 0)
-        links.setSpacing(px(4))
-        links.addWidget(self.why_button)
-        links.addWidget(self.another_button)
-        links.addStretch(1)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
         column.addWidget(self.question)
         column.addWidget(self.hint)
-        column.addLayout(links)
-        column.addWidget(self.why)
+        column.addWidget(self.demands)
         column.addSpacing(px(6))
         column.addWidget(self.sheet, 1)
         self.setWidget(page)
-        self.hint.setVisible(bool(self.prompt.hint))
-        self.why_button.setVisible(bool(self.why.text()))
+        self.hint.setVisible(bool(self.hint.text()))
 
     def _connect(self) -> None:
         self.sheet.edited.connect(self.edited)
         self.sheet.cursorPositionChanged.connect(self._show_caret)
-        self.why_button.toggled.connect(self.why.setVisible)
-        self.another_button.clicked.connect(self.another_asked)
 
     @Slot()
     def _show_caret(self) -> None:
         show_caret(self, self.sheet)
+
+    @property
+    def lens(self) -> str:
+        return self.prompt.lens
 
     def answer(self) -> Answer:
         """What is on the sheet, with the wording it was given to."""
@@ -105,9 +101,11 @@ class PromptStep(ScrollPage):
 
     def show_extras(self, *, shown: bool) -> None:
         """Show or hide everything but the question and the sheet."""
-        self.why_button.setVisible(shown and bool(self.why.text()))
-        self.another_button.setVisible(shown)
-        self.why.setVisible(shown and self.why_button.isChecked())
+        self.demands.show_all(shown=shown)
+
+    def focus_first(self) -> None:
+        """Put the caret where it was, ready to type."""
+        self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class FreeStep(ScrollPage):
@@ -191,3 +189,8 @@ def show_caret(page: ScrollPage, sheet: MarkdownSheet) -> None:
         caret = sheet.cursorRect()
         place = sheet.viewport().mapTo(ground, caret.center())
         page.ensureVisible(place.x(), place.y(), 0, caret.height() * 2)
+
+
+def as_it_was(answer: Answer) -> Prompt:
+    """The prompt of an answer whose prompt is no longer in the library."""
+    return Prompt(answer.prompt_id, answer.version, answer.wording, answer.lens)

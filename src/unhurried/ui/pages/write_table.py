@@ -1,4 +1,4 @@
-"""The table in Write: one sheet for each prompt and a free one, and the way between them."""
+"""The table in Write: one sheet for each prompt, a theme's marker, a free sheet, and the way between them."""
 
 from __future__ import annotations
 
@@ -8,17 +8,22 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
+from unhurried.domain import guided
 from unhurried.domain.drafts import Bookmark, Draft, Way
-from unhurried.domain.prompts import Prompt
+from unhurried.domain.prompts import Shelves
 from unhurried.domain.reflections import Answer, Writing
+from unhurried.services.guided import Guided
 from unhurried.services.questions import QuestionLibrary
-from unhurried.ui.pages.write_steps import FreeStep, PromptStep
+from unhurried.ui.pages.guided_steps import MarkerStep, step_of
+from unhurried.ui.pages.write_steps import FreeStep, PromptStep, as_it_was
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.sheet import MarkdownSheet
 
 
 class WriteTable(QStackedWidget):
     """Prompt sheets in order, then the free sheet. In the way *line* only the free sheet is shown.
+
+    In the way *guided* the prompts are those of a theme, and its marker has a sheet before the free one.
 
     Signals:
         edited(): the writer changed something on a sheet.
@@ -28,14 +33,17 @@ class WriteTable(QStackedWidget):
     edited = Signal()
     moved = Signal()
 
-    def __init__(self, questions: QuestionLibrary, theme: Theme, new_id: Callable[[], str]) -> None:
+    def __init__(self, questions: QuestionLibrary, themes: Guided, theme: Theme, new_id: Callable[[], str]) -> None:
         super().__init__()
         self._questions = questions
+        self._themes = themes
         self._theme = theme
         self._is_quiet = False
         self._is_dimmed = False
         self.way: Way = "standard"
+        self.path: guided.Theme | None = None
         self.steps: list[PromptStep] = []
+        self.marking: MarkerStep | None = None
         self.free = FreeStep(theme, new_id)
         self.addWidget(self.free)
         self.free.edited.connect(self.edited)
@@ -46,6 +54,9 @@ class WriteTable(QStackedWidget):
         """Lay out a draft as it was left, caret included."""
         writing, bookmark = draft.writing, draft.bookmark
         self.way = bookmark.way
+        self.path = self._themes.theme(bookmark.theme) if bookmark.theme else None
+        if self.way == "guided" and self.path is None:
+            self.way = "standard"
         self.free.sheet.set_text(writing.body)
         self.free.markers.show_markings(self._questions.offered_markers(), writing.markings)
         self.free.moments.show_moments(writing.moments)
@@ -58,13 +69,16 @@ class WriteTable(QStackedWidget):
         """One sheet for each prompt; an answered one keeps the wording it was answered in."""
         shelves = self._questions.shelves()
         given = {answer.prompt_id: answer for answer in answers}
+        asked = self._themes.prompt_ids(self.path) if self.path else ()
         for step in list(self.steps):
             self._take_off(step)
         for prompt_id in dict.fromkeys((*offered, *given)):
             answer = given.get(prompt_id)
-            prompt = shelves.prompt(prompt_id) or (answer and _as_it_was(answer))
+            prompt = shelves.prompt(prompt_id) or (answer and as_it_was(answer))
+            path = self.path if prompt_id in asked else None
             if prompt:
-                self._put(PromptStep(prompt, answer, shelves, self._theme), len(self.steps))
+                self._put(step_of(path, prompt, answer, shelves, self._theme), len(self.steps))
+        self._lay_marker(shelves)
 
     def _put(self, step: PromptStep, place: int) -> None:
         step.edited.connect(self.edited)
@@ -74,35 +88,66 @@ class WriteTable(QStackedWidget):
         self.steps.insert(place, step)
         self.insertWidget(place, step)
 
+    def _lay_marker(self, shelves: Shelves) -> None:
+        if self.marking:
+            self.removeWidget(self.marking)
+            self.marking.deleteLater()
+        self.marking = None
+        marker = self._themes.marker(self.path) if self.path else None
+        if marker:
+            self.marking = MarkerStep(marker, self.free.markers, shelves, self._theme)
+            self.marking.edited.connect(self.edited)
+            self.marking.show_extras(shown=not self._is_quiet)
+            self.insertWidget(len(self.steps), self.marking)
+
     def _take_off(self, step: PromptStep) -> None:
         self.steps.remove(step)
         self.removeWidget(step)
         step.deleteLater()
 
     def _place_of(self, bookmark: Bookmark, *, has_body: bool) -> int:
-        ids = [step.prompt.prompt_id for step in self.steps]
         if bookmark.way == "line":
-            return len(ids)
-        if bookmark.sheet in ids:
-            return ids.index(bookmark.sheet)
-        return len(ids) if has_body else 0
+            return self.last
+        if bookmark.sheet in self._ids():
+            return self._ids().index(bookmark.sheet)
+        return self.last if has_body else 0
+
+    def _ids(self) -> list[str]:
+        """What lies on the table before the free sheet, in order."""
+        ids = [step.prompt.prompt_id for step in self.steps]
+        return [*ids, self.marking.marker.marker_id] if self.marking else ids
 
     # What is there
 
     @property
     def step(self) -> PromptStep | None:
-        """The prompt sheet that is shown; None when it is the free one."""
+        """The prompt sheet that is shown; None when it is another."""
         place = self.currentIndex()
         return self.steps[place] if place < len(self.steps) else None
 
     @property
+    def lens(self) -> str:
+        """The lens of what is asked; "" on the free sheet."""
+        shown = self.currentWidget()
+        return shown.lens if isinstance(shown, PromptStep | MarkerStep) else ""
+
+    @property
     def sheet(self) -> MarkdownSheet:
-        """The sheet that is shown."""
+        """The sheet that is shown; the free one, too, while a marker is."""
         return (self.step or self.free).sheet
 
     @property
+    def last(self) -> int:
+        """The place of the free sheet."""
+        return self.count() - 1
+
+    @property
+    def is_last(self) -> bool:
+        return self.currentIndex() == self.last
+
+    @property
     def is_free_alone(self) -> bool:
-        return self.way == "line" or not self.steps
+        return self.way == "line" or self.last == 0
 
     def answers(self) -> tuple[Answer, ...]:
         """Every prompt sheet with something on it."""
@@ -122,16 +167,17 @@ class WriteTable(QStackedWidget):
         """Where the writer is."""
         return Bookmark(
             way=self.way,
-            sheet=self.step.prompt.prompt_id if self.step else "",
+            sheet="" if self.is_last else self._ids()[self.currentIndex()],
             caret=self.sheet.caret(),
             offered=tuple(step.prompt.prompt_id for step in self.steps),
+            theme=self.path.theme_id if self.path else "",
         )
 
     # Moving
 
     def step_on(self) -> bool:
         """To the next sheet; False when there is none."""
-        if self.step is None:
+        if self.is_last:
             return False
         self._show(self.currentIndex() + 1)
         self.focus_sheet()
@@ -145,14 +191,37 @@ class WriteTable(QStackedWidget):
 
     @Slot()
     def focus_sheet(self) -> None:
-        """Put the caret where it was on this sheet, ready to type."""
-        self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the caret where it was on this sheet, ready to type; or on the options, ready to choose."""
+        shown = self.currentWidget()
+        if isinstance(shown, PromptStep | MarkerStep):
+            shown.focus_first()
+        else:
+            self.free.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def set_way(self, way: Way) -> None:
-        """Write a line only, or answer prompts first. What is on any sheet stays there."""
-        self.way = way
-        self._show(len(self.steps) if way == "line" else 0)
+        """Write a line only, answer prompts first, or follow a theme. What is on any sheet stays there."""
+        if way == "guided":
+            self.follow(self.path or self._themes.suggested)
+        elif way == "standard" and self.path:
+            self.ask_about("")
+        else:
+            self.way = way
+            self._show(self.last if way == "line" else 0)
+            self.focus_sheet()
+            self.edited.emit()
+
+    def follow(self, path: guided.Theme, step_id: str = "") -> None:
+        """Put the questions of a theme on the table; what is answered stays. To this step, or the first open one."""
+        asked = self._themes.prompt_ids(path)
+        if path != self.path:
+            self.path = path
+            answers = self.answers()
+            self._lay_out((*(answer.prompt_id for answer in answers), *asked), answers)
+        self.way = "guided"
+        is_open = [step.prompt.prompt_id in asked and not step.sheet.text() for step in self.steps]
+        first = is_open.index(True) if True in is_open else 0
+        self._show(self._ids().index(step_id) if step_id in self._ids() else first)
         self.focus_sheet()
         self.edited.emit()
 
@@ -162,9 +231,10 @@ class WriteTable(QStackedWidget):
         answers = self.answers()
         answered = [answer.prompt_id for answer in answers]
         offered = [prompt.prompt_id for prompt in self._questions.offered_prompts(lens)]
+        self.path = None
         self._lay_out(tuple(dict.fromkeys([*answered, *offered])), answers)
         self.way = "standard"
-        self._show(min(len(answered), len(self.steps)))
+        self._show(min(len(answered), self.last))
         self.focus_sheet()
         self.edited.emit()
 
@@ -193,16 +263,21 @@ class WriteTable(QStackedWidget):
         """To the free sheet, with one more moment to be filled in; not where only the sheet is shown."""
         if self._is_quiet:
             return
-        self._show(len(self.steps))
+        self._show(self.last)
         self.free.moments.add()
 
     def set_quiet(self, quiet: bool, *, dimmed: bool) -> None:
         """Show only questions and sheets, perhaps with other paragraphs faded; or everything again."""
         self._is_quiet, self._is_dimmed = quiet, dimmed
-        for step in self.steps:
+        for step in (*self.steps, *((self.marking,) if self.marking else ())):
             step.show_extras(shown=not quiet)
         for step in (*self.steps, self.free):
             step.sheet.set_dimmed(dimmed)
+        self._show_markers()
+
+    def offer_markers(self) -> None:
+        """Show the markers that are offered now; what is marked stays."""
+        self.free.markers.show_markings(self._questions.offered_markers(), self.free.markers.markings())
         self._show_markers()
 
     def _show_markers(self) -> None:
@@ -213,8 +288,3 @@ class WriteTable(QStackedWidget):
         self.free.set_alone(self.is_free_alone, has_answers=bool(self.answers()))
         self.setCurrentIndex(place)
         self.moved.emit()
-
-
-def _as_it_was(answer: Answer) -> Prompt:
-    """The prompt of an answer whose prompt is no longer in the library."""
-    return Prompt(answer.prompt_id, answer.version, answer.wording, answer.lens)

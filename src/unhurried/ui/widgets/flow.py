@@ -56,12 +56,13 @@ class Flow(QWidget):
             self._forget_sizes()
         return super().event(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._walk_rows(self.rect(), place=True)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._walk_rows(self.rect(), place=True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed its size while all of this was hidden has told nobody."""
+        super().showEvent(event)
         self._walk_rows(self.rect(), place=True)
 
     def hasHeightForWidth(self) -> bool:
