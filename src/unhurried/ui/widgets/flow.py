@@ -107,19 +107,30 @@ class Flow(QWidget):
 
     def _walk_rows(self, room: QRect, *, place: bool) -> int:
         """Walk through the rows, placing the widgets or only measuring; gives the height of it all."""
-        x, y, row_height = 0, 0, 0
+        y = 0
+        for row in self._rows(room.width()):
+            height = max(size.height() for _, _, size in row)
+            for widget, x, size in row if place else ():
+                # Words without a frame stand in line with the buttons beside them.
+                spot = QRect(room.topLeft() + QPoint(x, y + (height - size.height()) // 2), size)
+                widget.setGeometry(QStyle.visualRect(self.layoutDirection(), room, spot))
+            y += height + self._between
+        return max(0, y - self._between)
+
+    def _rows(self, width: int) -> Iterator[list[tuple[QWidget, int, QSize]]]:
+        """Each row in this width: what is in it, how far from the beginning, and how large."""
+        x, row = 0, []
         for widget, wished, least in self._in_rows():
-            size = wished.boundedTo(QSize(max(1, room.width()), widget.maximumHeight())).expandedTo(least)
+            size = wished.boundedTo(QSize(max(1, width), widget.maximumHeight())).expandedTo(least)
             if widget.hasHeightForWidth():
                 size.setHeight(widget.heightForWidth(size.width()))
-            if x and x + size.width() > room.width():
-                x, y, row_height = 0, y + row_height + self._between, 0
-            if place:
-                spot = QRect(room.topLeft() + QPoint(x, y), size)
-                widget.setGeometry(QStyle.visualRect(self.layoutDirection(), room, spot))
+            if row and x + size.width() > width:
+                yield row
+                x, row = 0, []
+            row.append((widget, x, size))
             x += size.width() + self._between
-            row_height = max(row_height, size.height())
-        return y + row_height
+        if row:
+            yield row
 
 
 def _wished(widget: QWidget) -> QSize:
