@@ -31,7 +31,7 @@ class PathLine(Flow):
         self._is_quiet = False
         self.name = text_label("", "strong", wrap=False)
         self.name.setContentsMargins(0, 0, theme.px(8), 0)
-        self.name.setMinimumHeight(theme.px(32))
+        self.name.setMinimumHeight(theme.px(30))
         self.read_button = self._quiet(self.tr("Read about this theme"))
         self.others_button = self._quiet(self.tr("Choose another theme"))
         self.go_on_button = self._quiet(self.tr("Go on where I stopped"))
