@@ -15,7 +15,7 @@ from unhurried.ui.theme import Theme
 from unhurried.ui.weak_call import weak_call
 from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.card import Card
-from unhurried.ui.widgets.flow import Flow, as_high
+from unhurried.ui.widgets.flow import Flow
 from unhurried.ui.widgets.labels import text_label
 from unhurried.ui.widgets.wrapping import WrappingWords
 
@@ -85,8 +85,7 @@ class ThemeView(QWidget):
             self.next_button.clicked.connect(self.next_asked)
             self.leave_button = self._button(self.tr("Leave the path"), "quiet", "leave")
             self.leave_button.clicked.connect(self.leave_asked)
-            beside = as_high(self._theme.px(38), self.leave_button)
-            buttons = (self.begin_button, self.next_button, beside)
+            buttons = (self.begin_button, self.next_button, self.leave_button)
         else:
             self.begin_button = self._button(self.tr("Begin with this theme"), "filled", "begin")
             self.begin_button.clicked.connect(self._begin)

@@ -18,7 +18,7 @@ from unhurried.ui.actions import Actions
 from unhurried.ui.pages.session_bar import SessionBar
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
-from unhurried.ui.widgets.flow import Flow, as_high
+from unhurried.ui.widgets.flow import Flow
 from unhurried.ui.widgets.labels import text_label
 from unhurried.ui.widgets.segments import Segments
 from unhurried.ui.widgets.step_dots import StepDots
@@ -160,7 +160,8 @@ class AskingBar(Flow):
         px = self._theme.px
         ways = Flow(px(4))
         ways.add(self.ways)
-        ways.add(as_high(px(36), self.lens_button, self.still_button))
+        ways.add(self.lens_button)
+        ways.add(self.still_button)
         where = QWidget()
         line = QHBoxLayout(where)
         line.setContentsMargins(0, 0, 0, 0)

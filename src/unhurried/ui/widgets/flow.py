@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 
 class Flow(QWidget):
@@ -131,18 +131,6 @@ class Flow(QWidget):
             x += size.width() + self._between
         if row:
             yield row
-
-
-def as_high(height: int, *widgets: QWidget) -> QWidget:
-    """These side by side, in the middle of a row of this height. A stylesheet undoes a button's own least height."""
-    holder = QWidget()
-    holder.setMinimumHeight(height)
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(0)
-    for widget in widgets:
-        row.addWidget(widget)
-    return holder
 
 
 def _wished(widget: QWidget) -> QSize:
