@@ -27,6 +27,8 @@ def fits(reflection: Reflection, narrowed: Filter) -> bool:
         and (bool(markings) or narrowed.marker_id is narrowed.option is None)
         and (narrowed.since is None or narrowed.since <= writing.day)
         and (narrowed.until is None or writing.day <= narrowed.until)
+        and narrowed.weekday in (None, writing.day.isoweekday())
+        and narrowed.order_in_day in (None, writing.order_in_day)
         and (narrowed.in_trash or _says(writing, narrowed.words))
     )
 

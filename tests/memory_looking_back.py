@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from unhurried.domain.finding import Filter
-from unhurried.domain.looking_back import Annotation, InUse, Remembered, Session
+from unhurried.domain.looking_back import Annotation, Apart, InUse, Remembered, Session
 from unhurried.domain.moments import Noticed
 from unhurried.domain.pacing.blocks import TEN, Blocks, Mark, cut
-from unhurried.domain.reflections import Marking, Reflection
+from unhurried.domain.reflections import Marking, Reflection, Writing
 
 
 class MemoryLookingBack:
@@ -65,6 +65,15 @@ class MemoryLookingBack:
             found.setdefault(reflection.writing.client_code, Counter())[marking.option] += 1
         return found
 
+    def parts(self, span: Filter, marker_id: str, apart: Apart) -> list[str | int]:
+        found: dict[str | int, int] = {}
+        for place, (reflection, _) in enumerate(self._markings(span, marker_id)):
+            for part in _parts(reflection.writing, apart):
+                found.setdefault(part, place)
+        if apart in {Apart.CODE, Apart.TAG}:
+            return sorted(found, key=lambda part: (found[part], part))
+        return sorted(found)
+
     def moments(self, span: Filter, limit: int) -> list[Remembered]:
         return list(self._moments(span))[-limit:] if limit else []
 
@@ -103,3 +112,14 @@ class MemoryLookingBack:
                     moment.did,
                     moment.noticed,
                 )
+
+
+def _parts(writing: Writing, apart: Apart) -> Sequence[str | int]:
+    if apart is Apart.TAG:
+        return writing.tags
+    part = {
+        Apart.CODE: writing.client_code,
+        Apart.WEEKDAY: writing.day.isoweekday(),
+        Apart.ORDER: writing.order_in_day,
+    }[apart]
+    return () if part is None else (part,)

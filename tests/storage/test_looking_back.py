@@ -14,7 +14,7 @@ from tests.memory import MemoryJournal
 from tests.storage.conftest import Place
 
 from unhurried.domain.finding import Filter
-from unhurried.domain.looking_back import Annotation, Session
+from unhurried.domain.looking_back import Annotation, Apart, Session
 from unhurried.domain.moments import Did, Happened, Noticed
 from unhurried.domain.ports import Journal
 from unhurried.domain.prompts import PULL_OPTIONS
@@ -29,6 +29,9 @@ SPANS = (
     Filter(client_code="Lantern", since=DAY + timedelta(days=30)),
     Filter(words="nothing here looks for words"),
     Filter(client_code="nobody"),
+    Filter(weekday=7),
+    Filter(weekday=1, tag="online"),
+    Filter(order_in_day=2, since=DAY + timedelta(days=10)),
 )
 
 
@@ -55,7 +58,8 @@ def a_year(seed: int = 7, count: int = 130) -> list[Reflection]:
                 reflection_id=f"r{number}",
                 day=day,
                 client_code=chance.choice(("Heron", "Lantern", None)),
-                tags=("online",) if chance.random() < 0.3 else (),
+                tags=chance.choice(((), (), ("online",), ("online", "after a break"))),
+                order_in_day=chance.choice((None, 1, 2, 3)),
                 markings=tuple(markings),
                 moments=tuple(moments),
                 trashed_at=AT if chance.random() < 0.1 else None,
@@ -91,6 +95,8 @@ def test_both_answer_alike(both, span: Filter):
         assert real.counts(span, marker) == plain.counts(span, marker)
         assert real.blocks(span, marker, OPTIONS) == plain.blocks(span, marker, OPTIONS)
         assert real.blocks(span, marker, OPTIONS[:2], 5) == plain.blocks(span, marker, OPTIONS[:2], 5)
+        for apart in Apart:
+            assert real.parts(span, marker, apart) == plain.parts(span, marker, apart)
         assert list(real.by_code(span, marker).items()) == list(plain.by_code(span, marker).items())
         for first, count in ((0, 20), (15, 40), (1000, 5)):
             shown = real.marked(span, marker, first, count)

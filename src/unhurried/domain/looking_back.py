@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import Protocol
 
 from unhurried.domain.finding import Filter
@@ -52,6 +53,15 @@ class Annotation:
     words: str = field(repr=False)
 
 
+class Apart(StrEnum):
+    """What one habit can be set apart by; each is a field of a span, by its name."""
+
+    CODE = "client_code"
+    TAG = "tag"
+    WEEKDAY = "weekday"
+    ORDER = "order_in_day"
+
+
 class LookingBack(Protocol):
     """Habits and moments over time. A *span* is a filter by period, client code and tag; its words say nothing here.
 
@@ -88,6 +98,10 @@ class LookingBack(Protocol):
 
     def by_code(self, span: Filter, marker_id: str) -> dict[str | None, Counter[str]]:
         """The counts for each client code, in the order in which the codes come first."""
+        ...
+
+    def parts(self, span: Filter, marker_id: str, apart: Apart) -> list[str | int]:
+        """What the answered sessions can be set apart into: codes and tags as they came first, numbers in order."""
         ...
 
     def moments(self, span: Filter, limit: int) -> list[Remembered]:

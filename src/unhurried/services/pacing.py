@@ -9,7 +9,7 @@ from datetime import date
 from typing import final, overload
 
 from unhurried.domain.finding import Filter
-from unhurried.domain.looking_back import Annotation, LookingBack, Session
+from unhurried.domain.looking_back import Annotation, Apart, LookingBack, Session
 from unhurried.domain.pacing import comparison, ladder, mix, runs
 from unhurried.domain.pacing.blocks import DONE, NOTICED_AT_ALL, TEN, Blocks
 from unhurried.domain.ports import Journal
@@ -18,6 +18,7 @@ from unhurried.services.questions import QuestionLibrary
 
 OFF = "pacing-off"
 PICTURES = "pacing-pictures"
+ORDER = "order-in-day"
 _PAGE = 200
 _SEEN = {MarkerKind.PULL: NOTICED_AT_ALL, MarkerKind.PRACTICE: DONE}
 
@@ -131,6 +132,16 @@ class PacingRoom:
         """Every session of the span, with what was marked in it or a gap."""
         return Sessions(self.looking_back, span, marker_id)
 
+    def ways_apart(self, span: Filter) -> tuple[Apart, ...]:
+        """What strips can be set apart by: day and order only while they are recorded, and nothing that is fixed."""
+        ways = (Apart.CODE, Apart.TAG, *((Apart.WEEKDAY, Apart.ORDER) if self.records_order else ()))
+        return tuple(way for way in ways if getattr(span, way.value) is None)
+
+    def apart(self, span: Filter, habit: Habit, way: Apart) -> dict[str | int, Filter]:
+        """Each part of a span with an answer, by what it is called; never by how much was marked in it."""
+        parts = self.looking_back.parts(span, habit.marker_id, way)
+        return {part: replace(span, **{way.value: part}) for part in parts}
+
     def blocks(self, span: Filter, habit: Habit) -> Blocks | None:
         """The options by block of ten; None below the rung of the ladder that shows them."""
         if not ladder.rung(habit.of).shows_strip:
@@ -173,6 +184,14 @@ class PacingRoom:
 
     def show_pictures(self, *, shown: bool) -> None:
         self._journal.prefer(PICTURES, "on" if shown else "off")
+
+    @property
+    def records_order(self) -> bool:
+        """Whether the writer chose to record which session of its day each was."""
+        return self._journal.preference(ORDER, "off") == "on"
+
+    def record_order(self, *, recorded: bool) -> None:
+        self._journal.prefer(ORDER, "on" if recorded else "off")
 
     def switched_off(self) -> tuple[str, ...]:
         """Markers whose card the writer does not want."""

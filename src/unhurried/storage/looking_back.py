@@ -13,7 +13,7 @@ from datetime import date
 from typing import final
 
 from unhurried.domain.finding import Filter
-from unhurried.domain.looking_back import Annotation, InUse, Remembered, Session
+from unhurried.domain.looking_back import Annotation, Apart, InUse, Remembered, Session
 from unhurried.domain.moments import Noticed
 from unhurried.domain.pacing.blocks import TEN, Block, Blocks
 from unhurried.storage import search
@@ -26,6 +26,13 @@ _OF_A_HABIT_IN_A_PERIOD = (
     "SELECT place, option FROM marking WHERE marker_id = ? AND place >= ? AND place < ?"
     " AND place NOT IN (SELECT place FROM reflection WHERE trashed_at IS NOT NULL)"
 )
+
+_PARTS = {
+    Apart.CODE: "SELECT client_code AS part, place FROM reflection WHERE client_code IS NOT NULL",
+    Apart.TAG: "SELECT name AS part, place FROM tag",
+    Apart.WEEKDAY: "SELECT ((place >> 20) + 6) % 7 + 1 AS part, place FROM reflection",
+    Apart.ORDER: "SELECT number AS part, place FROM order_in_day",
+}
 
 _BLOCKS = """
 WITH told AS ({marks}),
@@ -105,6 +112,16 @@ class SqlLookingBack:
         for row in rows:
             found.setdefault(row["client_code"], Counter())[row["option"]] += row["number"]
         return found
+
+    def parts(self, span: Filter, marker_id: str, apart: Apart) -> list[str | int]:
+        sql, values = self._of_a_habit(span, marker_id)
+        order = "min(told.place)" if apart in {Apart.CODE, Apart.TAG} else "part"
+        rows = self._engine.rows(
+            f"SELECT part FROM ({sql}) AS told JOIN ({_PARTS[apart]}) AS parts ON parts.place = told.place"  # noqa: S608
+            f" GROUP BY part ORDER BY {order}, part",
+            *values,
+        )
+        return [row["part"] for row in rows]
 
     def moments(self, span: Filter, limit: int) -> list[Remembered]:
         sql, values = search.span(span)

@@ -27,6 +27,14 @@ _TRASHED_FACET = (
     "SELECT place FROM reflection AS r WHERE trashed_at IS NOT NULL AND place >= ? AND place < ?"
     " AND EXISTS (SELECT 1 FROM trait WHERE trait.place = r.place AND kind = ? AND value = ?)"
 )
+# Days are counted from a Monday, and a place begins with its day.
+_ON_WEEKDAY = (
+    "SELECT place FROM reflection WHERE trashed_at IS NULL AND place >= ? AND place < ? AND (place >> 20) % 7 = ?"
+)
+_IN_ORDER = (
+    "SELECT place FROM order_in_day WHERE place >= ? AND place < ? AND number = ?"
+    " AND place NOT IN (SELECT place FROM reflection WHERE trashed_at IS NOT NULL)"
+)
 _WORDS = "SELECT rowid AS place FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ?"
 
 
@@ -60,6 +68,10 @@ def limits(narrowed: Filter) -> tuple[int, int]:
 
 def _live(narrowed: Filter, wanted: Match, low: int, high: int) -> _List:
     lists = [_List(_FACET, (*facet, low, high)) for facet in _facets(narrowed)]
+    if narrowed.weekday is not None:
+        lists.append(_List(_ON_WEEKDAY, (low, high, narrowed.weekday % 7)))
+    if narrowed.order_in_day is not None:
+        lists.append(_List(_IN_ORDER, (low, high, narrowed.order_in_day)))
     if wanted.including:
         lists.append(_List(_WORDS, (wanted.expression, low, high)))
     shared = _shared(lists or [_List(_LIVE, (low, high))])

@@ -205,6 +205,12 @@ def plain_day(day: date) -> str:
     return QLocale().toString(_qdate(day), tr("d MMMM yyyy"))
 
 
+def order_in_day(order: int) -> str:
+    """The first of the day, and so on."""
+    named = (tr("The first of the day"), tr("The second of the day"), tr("The third of the day"))
+    return named[order - 1] if order <= len(named) else tr("No. {order} of the day").format(order=number(order))
+
+
 def short_day(day: date) -> str:
     """20 Nov 2026."""
     return QLocale().toString(_qdate(day), tr("d MMM yyyy"))

@@ -127,6 +127,9 @@ class Workspace(QObject):
     def show_pictures(self, *, shown: bool) -> None:
         self._do(Changed.PACING, self.pacing.show_pictures, shown=shown)
 
+    def record_order(self, *, recorded: bool) -> None:
+        self._do(Changed.PACING, self.pacing.record_order, recorded=recorded)
+
     def annotate(self, day: date, words: str) -> Annotation | None:
         return self._do(Changed.PACING, self.pacing.annotate, day, words)
 

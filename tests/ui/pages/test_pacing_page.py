@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 import pytest
@@ -14,6 +14,7 @@ from tests.builders import a_marking, a_moment, a_reflection
 from tests.memory import MemoryJournal
 from tests.ui.pages.conftest import SHELVES, TODAY
 
+from unhurried.domain.looking_back import Apart
 from unhurried.domain.prompts import MarkerKind
 from unhurried.ui.charts.band import Band
 from unhurried.ui.charts.base import Chart
@@ -30,7 +31,7 @@ PULL = next(marker for marker in SHELVES.markers if marker.kind is MarkerKind.PU
 FORBIDDEN = re.compile(r"improv|worse|better|progress|score|goal|target|streak|trend|average|should|great|!")
 
 
-def mark(journal: MemoryJournal, options: list[str | None], *, days_apart: int = 1, **fields) -> None:
+def mark(journal: MemoryJournal, options: Sequence[str | None], *, days_apart: int = 1, **fields) -> None:
     """Sessions up to today with these answers, the last one today."""
     for number, option in enumerate(reversed(options)):
         markings = (a_marking(option, marker_id=PULL.marker_id),) if option else ()
@@ -138,15 +139,59 @@ def test_every_dot_opens_its_reflection_by_keyboard(journal, open_pacing):
 
 
 def test_the_table_says_the_same_and_gaps_are_named(journal, open_pacing):
-    mark(journal, ["saw-after", None, "waited"], client_code="Heron")
+    mark(journal, ["not-noticed", "saw-after", None, "waited"], client_code="Heron")
     card = card_of(open_pacing())
     card.table_button.click()
-    headings, rows, keys = card.rows()
-    assert headings == ("Day", "Client code", "Marked")
-    assert [row[2] for row in rows] == ["Did it, and saw it only afterwards", "left open", "Felt the pull and waited"]
-    assert keys == ["r2", "r1", "r0"]
-    assert card.table
-    assert card.table.isVisibleTo(card)
+    assert card.told_as_table
+    assert card.told_as_table.isVisibleTo(card)
+    (telling,) = card.tellings
+    table = telling.made()
+    assert table.headings == ("Day", "Client code", "Marked")
+    marked = [row[2] for row in table.rows]
+    assert marked[1:] == ["Did it, and saw it only afterwards", "left open", "Felt the pull and waited"]
+    assert table.keys == ["r3", "r2", "r1", "r0"]
+    assert "left open" in card.told_as_table.table.copied()
+    assert not card.told_as_table.which.isVisibleTo(card)
+
+
+def test_every_picture_has_its_table(journal, open_pacing):
+    mark(journal, (["saw-after"] * 4 + ["not-noticed"] * 6) * 10, client_code="Heron", tags=("online",))
+    card = card_of(open_pacing())
+    assert card.more
+    card.more.compare(TODAY - timedelta(days=40))
+    card.more.show_runs()
+    card.more.show_apart(Apart.CODE)
+    card.more.show_apart(Apart.TAG)
+    assert len(card.tellings) == len(card.charts) == 7
+    card.table_button.click()
+    told = card.told_as_table
+    assert told
+    headings = set()
+    for chip in told.which.chips():
+        chip.click()
+        headings.add(told.table.copied().splitlines()[0])
+        assert len(told.table.copied().splitlines()) > 1
+    assert len(headings) == 5
+    told.which.chips()[2].click()
+    assert "4\t10" in told.table.copied()
+
+
+def test_by_weekday_and_order_only_where_they_are_recorded(journal, open_pacing):
+    mark(journal, ["saw-after", "waited"] * 4, order_in_day=2)
+    page = open_pacing()
+    more = card_of(page).more
+    assert more
+    assert [action.text() for action in more.apart_menu.actions()] == ["Client code", "Tag"]
+    rooms_around(page).settings.pacing.order.click()
+    rooms_around(page).go("pacing")
+    more = card_of(page).more
+    assert more
+    assert len(more.apart_menu.actions()) == 4
+    more.show_apart(Apart.WEEKDAY)
+    more.show_apart(Apart.ORDER)
+    said = words_in(page.cards[0])
+    assert "Monday" in said
+    assert said.index("Monday") < said.index("Sunday") < said.index("The second of the day")
 
 
 def test_every_picture_says_its_period_how_many_and_whose_marks(journal, open_pacing):
@@ -194,7 +239,7 @@ def test_by_client_code_in_the_order_in_which_they_came(journal, open_pacing):
         journal.reflections.put(a_reflection(day=day, client_code="Heron", markings=(marking,)))
     card = card_of(open_pacing())
     assert card.more
-    card.more.show_codes()
+    card.more.show_apart(Apart.CODE)
     names = [chart.accessibleName() for chart in card.charts[1:]]
     assert names == [f"{PULL.name}, Heron", f"{PULL.name}, Lantern"]
     assert "%" not in words_in(card)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal, Slot
 
 from unhurried.domain.finding import Filter
@@ -13,17 +15,15 @@ from unhurried.ui import sentences
 from unhurried.ui.charts.band import Band, Interval
 from unhurried.ui.charts.category_strip import CategoryStrip
 from unhurried.ui.charts.dot_strip import DotStrip
-from unhurried.ui.pacing import bars, words
+from unhurried.ui.pacing import bars, tables, words
 from unhurried.ui.pacing.on_request import OnRequest
-from unhurried.ui.pacing.pictured_card import PicturedCard, Rows
+from unhurried.ui.pacing.pictured_card import PicturedCard
 from unhurried.ui.pacing.strips import Walking, dot_strip
+from unhurried.ui.pacing.told import Table
 from unhurried.ui.theme import Theme
 from unhurried.ui.weak_call import weak_call
 from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.labels import text_label
-
-# A table of more rows than this is no longer read.
-MOST_ROWS = 2000
 
 
 class HabitCard(PicturedCard):
@@ -85,6 +85,10 @@ class HabitCard(PicturedCard):
         self.strip = dot_strip(self._theme, sessions, self.habit.options, notes)
         self.put(self.strip, self.tr("{habit}, session by session").format(habit=self.habit.name), self.habit.of)
         self.pictures.addWidget(Walking(self.strip, self._theme))
+        self.tell(self.tr("Session by session"), self._told_sessions)
+
+    def _told_sessions(self) -> Table:
+        return tables.of_sessions(self.sessions or (), self.habit.options)
 
     def _draw_band(self, seen: int) -> None:
         interval = wilson(seen, self.habit.of)
@@ -94,6 +98,7 @@ class HabitCard(PicturedCard):
         )
         band.set_intervals([mark], (self.tr("in none of ten"), self.tr("in all ten")))
         self.put(band, self.tr("{habit}, what it could easily be").format(habit=self.habit.name), self.habit.of)
+        self.tell(self.tr("What it could be"), partial(tables.of_band, seen, self.habit.of))
 
     def _draw_blocks(self, blocks: Blocks) -> None:
         strip = CategoryStrip(self._theme)
@@ -101,17 +106,7 @@ class HabitCard(PicturedCard):
         strip.set_blocks(bars.of_habit(blocks, self.habit.options))
         self.put_words(self.tr("By blocks of ten sessions with an answer"), "strong")
         self.put(strip, self.tr("{habit}, by blocks of ten").format(habit=self.habit.name), self.habit.of)
-
-    def rows(self) -> Rows:
-        sessions = self.sessions if self.sessions is not None else ()
-        shown = sessions[-MOST_ROWS:]
-        headings = (self.tr("Day"), self.tr("Client code"), self.tr("Marked"))
-        left_open = self.tr("left open")
-        found = [
-            (session.day.isoformat(), session.client_code or "", self._wording(session.option) or left_open)
-            for session in shown
-        ]
-        return headings, found, [session.reflection_id for session in shown]
+        self.tell(self.tr("By blocks"), partial(tables.of_blocks, blocks, self.habit.options))
 
     @Slot()
     def _put_away(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication
 
 from unhurried.domain.finding import Filter
@@ -12,8 +14,9 @@ from unhurried.services.pacing import PacingRoom
 from unhurried.ui import moment_words, sentences
 from unhurried.ui.charts.category_strip import CategoryStrip
 from unhurried.ui.charts.dot_grid import Dot, DotGrid
-from unhurried.ui.pacing import bars, words
-from unhurried.ui.pacing.pictured_card import PicturedCard, Rows
+from unhurried.ui.pacing import bars, tables, words
+from unhurried.ui.pacing.pictured_card import PicturedCard
+from unhurried.ui.pacing.told import Table
 from unhurried.ui.theme import Theme
 
 # A grid holds so many dots and stays readable; the newest are shown.
@@ -46,6 +49,7 @@ class MomentsCard(PicturedCard):
             ]
         )
         self.put(grid, self.tr("What had just happened, by what I did"), total)
+        self.tell(self.tr("Moment by moment"), self._told_moments)
         self._draw_noticed()
 
     def _used(self, wording: dict[str, str], place: int) -> dict[str, str]:
@@ -75,8 +79,9 @@ class MomentsCard(PicturedCard):
         strip.set_blocks(bars.of_habit(blocks, options))
         self.put_words(self.tr("When I noticed, by blocks of ten moments"), "strong")
         self.put(strip, self.tr("When I noticed, by blocks of ten moments"), of)
+        self.tell(self.tr("When I noticed"), partial(tables.of_blocks, blocks, options))
 
-    def rows(self) -> Rows:
+    def _told_moments(self) -> Table:
         headings = (self.tr("Day"), self.tr("What had happened"), self.tr("What I did"), self.tr("When I noticed"))
         found = [
             (
@@ -87,4 +92,4 @@ class MomentsCard(PicturedCard):
             )
             for moment in self.moments
         ]
-        return headings, found, [moment.reflection_id for moment in self.moments]
+        return Table(headings, found, [moment.reflection_id for moment in self.moments])

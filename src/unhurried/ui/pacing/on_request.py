@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+from functools import partial
 from statistics import median
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QLocale, QObject, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
 from unhurried.domain.finding import Filter
+from unhurried.domain.looking_back import Apart
 from unhurried.domain.pacing.blocks import Blocks
 from unhurried.domain.pacing.intervals import wilson
 from unhurried.domain.pacing.runs import RunRules
@@ -18,7 +21,7 @@ from unhurried.ui import sentences
 from unhurried.ui.charts.band import Band, Interval
 from unhurried.ui.charts.run_chart import Point, RunChart
 from unhurried.ui.dialogs.day_dialog import DayDialog
-from unhurried.ui.pacing import words
+from unhurried.ui.pacing import tables, words
 from unhurried.ui.pacing.strips import dot_strip
 from unhurried.ui.theme import Theme
 
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from unhurried.ui.pacing.habit_card import HabitCard
 
 # More strips than this below each other are not looked along any more.
-MOST_CODES = 12
+MOST_PARTS = 12
 
 
 class OnRequest(QObject):
@@ -41,9 +44,11 @@ class OnRequest(QObject):
         self._blocks = blocks
         self._runs: RunRules | None = None
         habit = card.habit
-        if card.rung.shows_dots and span.client_code is None:
-            self.codes_button = card.add_tool(self.tr("By client code"))
-            self.codes_button.clicked.connect(self.show_codes)
+        if card.rung.shows_dots:
+            self.apart_menu = self._ways_apart()
+            self.apart_button = card.add_tool(self.tr("Apart by…"))
+            self.apart_button.setMenu(self.apart_menu)
+            self.apart_menu.triggered.connect(self._choose_apart)
         if card.rung.offers_periods and habit.seen is not None:
             self.compare_button = card.add_tool(self.tr("Two periods…"))
             self.compare_button.clicked.connect(self._ask_for_border)
@@ -52,28 +57,51 @@ class OnRequest(QObject):
             self.run_button = card.add_tool(self.tr("Run chart"))
             self.run_button.clicked.connect(self.show_runs)
 
-    # By client code
+    # Apart by client code, tag and the like
 
-    @Slot()
-    def show_codes(self) -> None:
-        """A small strip for each code, in the order in which they came; dots only, because each has few."""
-        self.codes_button.hide()
+    def _ways_apart(self) -> QMenu:
+        menu = QMenu(self._card)
+        named = {
+            Apart.CODE: self.tr("Client code"),
+            Apart.TAG: self.tr("Tag"),
+            Apart.WEEKDAY: self.tr("Day of the week"),
+            Apart.ORDER: self.tr("Order in the day"),
+        }
+        for way in self._room.ways_apart(self._span):
+            menu.addAction(named[way]).setData(way)
+        return menu
+
+    @Slot(QAction)
+    def _choose_apart(self, action: QAction) -> None:
+        self.show_apart(Apart(action.data()))
+        action.setEnabled(False)
+
+    def show_apart(self, way: Apart) -> None:
+        """A small strip for each part, in no order of how much was marked; dots only, because each has few."""
         card = self._card
-        codes = [code for code in self._room.looking_back.by_code(self._span, card.habit.marker_id) if code]
-        card.put_words(self.tr("By client code, in the order in which they first came"), "strong")
-        if not codes:
-            card.put_words(self.tr("None of these sessions has a client code."))
-        for code in codes[:MOST_CODES]:
-            span = replace(self._span, client_code=code)
+        parts = self._room.apart(self._span, card.habit, way)
+        card.put_words(self._heading(way), "strong")
+        if not parts:
+            card.put_words(self.tr("None of these sessions says."))
+        for part, span in list(parts.items())[:MOST_PARTS]:
             sessions = self._room.sessions(span, card.habit.marker_id)
             strip = dot_strip(self._theme, sessions, card.habit.options)
             of = self._room.looking_back.counts(span, card.habit.marker_id).total()
-            card.put_words(code, "strong")
-            title = self.tr("{habit}, {code}").format(habit=card.habit.name, code=code)
-            card.put(strip, title, of)
-        if len(codes) > MOST_CODES:
+            name = _named(part, way)
+            card.put_words(name, "strong")
+            card.put(strip, self.tr("{habit}, {part}").format(habit=card.habit.name, part=name), of)
+            card.tell(name, partial(tables.of_sessions, sessions, card.habit.options))
+        if len(parts) > MOST_PARTS:
             more = self.tr("{count} more: choose one under “Only…” to see it.")
-            card.put_words(more.format(count=len(codes) - MOST_CODES))
+            card.put_words(more.format(count=len(parts) - MOST_PARTS))
+
+    def _heading(self, way: Apart) -> str:
+        return {
+            Apart.CODE: self.tr("By client code, in the order in which they first came"),
+            Apart.TAG: self.tr("By tag, in the order in which they first came"),
+            Apart.WEEKDAY: self.tr("By day of the week"),
+            Apart.ORDER: self.tr("By order in the day"),
+        }[way]
 
     # Two periods
 
@@ -112,6 +140,8 @@ class OnRequest(QObject):
         card.put_words(" ".join((*words.compared(compared.comparison), *words.mix_caution(compared.mix))), "ui")
         title = self.tr("{habit}, two periods").format(habit=card.habit.name)
         card.put(band, title, earlier.of + later.of)
+        label = self.tr("Two periods, {day}").format(day=sentences.short_day(border))
+        card.tell(label, partial(tables.of_periods, compared.comparison))
 
     # The run chart
 
@@ -140,4 +170,13 @@ class OnRequest(QObject):
         )
         card.put_words(self.tr("Block by block"), "strong")
         card.put(chart, self.tr("{habit}, block by block").format(habit=card.habit.name), card.habit.of)
+        card.tell(self.tr("Block by block"), partial(tables.of_shares, self._blocks, card.habit.chosen))
         card.put_words(" ".join(words.run_rules_stated(self._runs)))
+
+
+def _named(part: str | int, way: Apart) -> str:
+    if way is Apart.WEEKDAY and isinstance(part, int):
+        return QLocale().dayName(part)
+    if way is Apart.ORDER and isinstance(part, int):
+        return sentences.order_in_day(part)
+    return str(part)

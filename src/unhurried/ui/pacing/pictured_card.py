@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -14,15 +14,13 @@ from unhurried.services.pacing import PacingRoom
 from unhurried.ui.charts.base import Chart
 from unhurried.ui.charts.marks import Caption
 from unhurried.ui.charts.saving import PictureSaving
-from unhurried.ui.charts.table import ChartTable
 from unhurried.ui.pacing import words
+from unhurried.ui.pacing.told import Table, Telling, Told
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.card import Card
 from unhurried.ui.widgets.flow import Flow
 from unhurried.ui.widgets.labels import text_label
-
-Rows = tuple[Sequence[str], Sequence[Sequence[str | int]], Sequence[object]]
 
 
 class PicturedCard(Card):
@@ -43,6 +41,7 @@ class PicturedCard(Card):
         self._span = span
         self._is_drawn = False
         self.charts: list[Chart] = []
+        self.tellings: list[Telling] = []
         self.said = text_label("", wrap=True)
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.said.hide()
@@ -62,7 +61,7 @@ class PicturedCard(Card):
         self.table_button.setCheckable(True)
         self.save_button = self.add_tool(self.tr("Save picture…"))
         # Made when it is asked for: few look at it, and a page may hold many cards.
-        self.table: ChartTable | None = None
+        self.told_as_table: Told | None = None
         self.column.addWidget(self.tools)
         self._saving = PictureSaving(self)
         self._saving.saved.connect(self._tell_saved)
@@ -85,21 +84,25 @@ class PicturedCard(Card):
         self._blank.hide()
         self.draw()
         self.tools.show()
-        self.save_button.setVisible(bool(self.charts))
+        for button in (self.save_button, self.table_button):
+            button.setVisible(bool(self.charts))
         return True
 
     def draw(self) -> None:
         """What is in this card; each kind of card says what."""
         raise NotImplementedError
 
-    def rows(self) -> Rows:
-        """The same as words: headings, rows, and what each row opens."""
-        raise NotImplementedError
-
     def say(self, *sentences: str) -> None:
         """What stands above the pictures."""
         self.said.setText(" ".join(sentence for sentence in sentences if sentence))
         self.said.setVisible(bool(self.said.text()))
+
+    def tell(self, label: str, made: Callable[[], Table]) -> None:
+        """A picture that is shown can be told as a table as well, under these few words."""
+        self.tellings = [telling for telling in self.tellings if telling.label != label]
+        self.tellings.append(Telling(label, made))
+        if self.told_as_table is not None:
+            self.told_as_table.set_tellings(self.tellings)
 
     def put(self, chart: Chart, title: str, of: int) -> None:
         """Show a picture of so many sessions or moments, with all that goes with it when it is saved."""
@@ -124,13 +127,12 @@ class PicturedCard(Card):
 
     @Slot(bool)
     def _show_table(self, shown: bool) -> None:
-        if self.table is None:
-            self.table = ChartTable(self._theme, self.tr("{title} as a table").format(title=self.title.text()))
-            self.table.activated_key.connect(self._open)
-            self.column.addWidget(self.table)
-        if shown:
-            self.table.set_content(*self.rows())
-        self.table.setVisible(shown)
+        if self.told_as_table is None:
+            title = self.tr("{title} as a table").format(title=self.title.text())
+            self.told_as_table = Told(self._theme, title, self.tellings)
+            self.told_as_table.opened.connect(self._open)
+            self.column.addWidget(self.told_as_table)
+        self.told_as_table.setVisible(shown)
 
     @Slot()
     def _ask_to_save(self) -> None:

@@ -172,6 +172,16 @@ def noticed_at_all() -> str:
     return tr("Marked means noticed at all: waited, saw it then, saw it afterwards, or did it on purpose.")
 
 
+def done() -> str:
+    """Which answers to a practice count as marked."""
+    return tr("For what is done on purpose, marked means Yes.")
+
+
+def counted(seen: int, of: int) -> str:
+    """12 of 20 (60%); the percent only from where the ladder has one."""
+    return _count(seen, of)
+
+
 def nothing_to_conclude() -> str:
     """The sentence a card ends on, unless the writer puts another."""
     return tr("Nothing to conclude.")

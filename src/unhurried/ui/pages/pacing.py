@@ -76,7 +76,9 @@ class PacingPage(ScrollPage):
         self.away_button = push_button("", "quiet")
         self.away_button.clicked.connect(self._bring_back_cards)
         column.addWidget(self.away_button, 0, Qt.AlignmentFlag.AlignLeading)
-        caveat = " ".join((*words.what_marks_are(), words.nothing_to_conclude()))
+        caveat = " ".join(
+            (words.noticed_at_all(), words.done(), *words.what_marks_are(), words.nothing_to_conclude())
+        )
         column.addWidget(text_label(caveat, "caption", wrap=True))
         column.addStretch(1)
         ground = QWidget()

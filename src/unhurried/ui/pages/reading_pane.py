@@ -163,6 +163,8 @@ class ReadingPane(QFrame):
         writing = reflection.writing
         self.day.setText(sentences.long_day(writing.day))
         about = [writing.client_code or self.tr("No client code"), *writing.tags]
+        if writing.order_in_day:
+            about.insert(1, sentences.order_in_day(writing.order_in_day))
         self.about.setText(" · ".join(about))
         self.written.show_writing(writing, self._names())
         self.written_when.setText(self._when(reflection))

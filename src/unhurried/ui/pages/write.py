@@ -52,7 +52,7 @@ class WritePage(QWidget):
         self.open_draft(workspace.desk.resume() or self._fresh())
 
     def _build(self, actions: Actions) -> None:
-        self.session = SessionBar(self._theme, self._workspace.reading, self._workspace.today)
+        self.session = SessionBar(self._theme, self._workspace)
         self.top = TopBar(self._theme, self.session, actions)
         self.asking = AskingBar(self._theme, self._workspace.questions)
         self.table = WriteTable(self._workspace.questions, self._theme, self._workspace.new_id)
