@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -60,11 +60,24 @@ class Returning(Protocol):
         ...
 
     def returned_to(self, at_least: int, limit: int) -> list[Returned]:
-        """Threads with at least so many notes and prompts with at least so many answers, last written to first.
+        """Of threads with at least so many notes and prompts with at least so many answers those most written to.
 
-        Both are ordered by day; on the same day a thread comes before a prompt.
+        They are put in order by `most_returned_to`. The words of a prompt are those of its latest answer.
         """
         ...
+
+
+def most_returned_to(counted: Iterable[tuple[int, Returned]], limit: int) -> list[Returned]:
+    """Those with the greatest numbers, and of these the last written to first: how often is nowhere to be seen.
+
+    On the same day threads come before prompts, and of the like what has the lesser key.
+    """
+
+    def order(returned: Returned) -> tuple[int, bool, str]:
+        return (-returned.day.toordinal(), returned.place is Place.PROMPT, returned.key)
+
+    most = sorted(counted, key=lambda found: (-found[0], *order(found[1])))[:limit]
+    return sorted((returned for _, returned in most), key=order)
 
 
 def same_day(day: date, years: int) -> date | None:
