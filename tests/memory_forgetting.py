@@ -86,10 +86,10 @@ class MemoryForgetting:
     def _mentioned_in_threads(self, scope: Scope) -> int:
         if not isinstance(scope, AboutClient):
             return 0
-        whole, _, words = self._hanging(scope)
+        whole, notes, words = self._hanging(scope)
         code = f'"{scope.client_code}"'
         threads = self._all.threads
-        staying = [threads.texts(thread) for thread in threads.threads.values() if thread not in whole]
+        staying = [threads.texts(thread, notes) for thread in threads.threads.values() if thread not in whole]
         staying += [[kept.words] for kept in self._all.margins.kept.values() if kept not in words]
         return sum(says(texts, code) for texts in staying if terms(clean(code)))
 

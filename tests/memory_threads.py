@@ -95,8 +95,10 @@ class MemoryThreads:
         found = [(thread, self.texts(thread)) for thread in newest_first]
         return [Found(thread, found_in(texts, words)) for thread, texts in found if says(texts, words)]
 
-    def texts(self, thread: Thread) -> list[str]:
-        return [thread.title, "\n".join(note.words for note in self.notes(thread.thread_id))]
+    def texts(self, thread: Thread, without: Sequence[ThreadNote] = ()) -> list[str]:
+        """The two columns of the index: title, notes."""
+        notes = [note.words for note in self.notes(thread.thread_id) if note not in without]
+        return [thread.title, "\n".join(notes)]
 
     def _written_last(self, thread: Thread) -> datetime:
         notes = self.notes(thread.thread_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import MAXYEAR, date
 
 from unhurried.domain.drafts import Draft
@@ -72,6 +72,17 @@ class Footprint:
     def has_notes(self) -> bool:
         """Whether it covers anything that hangs on reflections, or is a thread."""
         return bool(self.margin_notes or self.threads or self.thread_notes or self.words_to_keep)
+
+
+_COUNTS = tuple(part.name for part in fields(Footprint) if part.name not in ("since", "until"))
+
+
+def together(parts: Iterable[Footprint]) -> Footprint:
+    """Footprints of which none covers anything that another does, as one."""
+    found = list(parts)
+    counts = {name: sum(getattr(part, name) for part in found) for name in _COUNTS}
+    since = min((part.since for part in found if part.since), default=None)
+    return Footprint(since=since, until=max((part.until for part in found if part.until), default=None), **counts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ class SqlForgetting:
             threads=self._number("thread", where.hanging.threads, where.value),
             thread_notes=self._number("thread_note", where.hanging.thread_notes, where.value),
             words_to_keep=self._number("words_to_keep", where.hanging.notes, where.value),
-            mentioned_in_threads=self._mentioned(scope, "note_words", where.hanging.places_gone),
+            mentioned_in_threads=self._mentioned(scope, "note_words", where.hanging.places_mute),
         )
 
     def erase(self, scope: Scope) -> None:

@@ -23,10 +23,15 @@ class Hanging(NamedTuple):
         return f"({self.notes}) OR thread_uid IN (SELECT uid FROM thread WHERE {self.threads})"  # noqa: S608
 
     @property
-    def places_gone(self) -> str:
-        """Where there is nothing left of a thread or of words to keep."""
-        threads = f"SELECT place FROM thread WHERE {self.threads}"  # noqa: S608
-        return f"{threads} UNION SELECT place FROM words_to_keep WHERE {self.notes}"  # noqa: S608
+    def places_mute(self) -> str:
+        """Where nothing will be left that could mention the value: what goes whole, and what loses all that does."""
+        left = f"thread_uid = thread.uid AND NOT ({self.notes}) AND instr(lower(words), lower(?1))"
+        return (
+            f"SELECT place FROM words_to_keep WHERE {self.notes}"  # noqa: S608 - conditions of ours
+            f" UNION SELECT place FROM thread WHERE {self.threads}"
+            f" UNION SELECT place FROM thread WHERE uid IN (SELECT thread_uid FROM thread_note WHERE {self.notes})"
+            f" AND NOT instr(lower(title), lower(?1)) AND NOT EXISTS (SELECT 1 FROM thread_note WHERE {left})"
+        )
 
     @property
     def places(self) -> str:
