@@ -144,5 +144,5 @@ def a_margin_note(reflection_id: str, words: str = "I would wait longer now.", *
 
 
 def words_to_keep(words: str = "When my chest tightens, then one breath first.", **fields: Any) -> WordsToKeep:
-    known: dict[str, Any] = {"words_id": an_id("words"), "day": DAY, "written_at": AT}
+    known: dict[str, Any] = {"note_id": an_id("words"), "day": DAY, "written_at": AT}
     return WordsToKeep(words=words, **{**known, **fields})

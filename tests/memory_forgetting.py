@@ -59,7 +59,7 @@ class MemoryForgetting:
         for note in notes:
             self._all.threads.kept.pop(note.note_id, None)
         for kept in words:
-            self._all.margins.kept.pop(kept.words_id, None)
+            self._all.margins.kept.pop(kept.note_id, None)
 
     def _hanging(self, scope: Scope) -> tuple[list[Thread], list[ThreadNote], list[WordsToKeep]]:
         """Threads that go whole, all notes that go, and words to keep."""

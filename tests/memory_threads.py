@@ -49,7 +49,7 @@ class MemoryThreads:
         return self.threads[thread_id]
 
     def ends(self) -> list[Ends]:
-        found = [(thread, self.notes(thread.thread_id)) for thread in self.threads.values()]
+        found = [(thread, self.finished(thread)) for thread in self.threads.values()]
         return [Ends(thread, notes[0], notes[-1]) if notes else Ends(thread) for thread, notes in found]
 
     def arrange(self, thread_ids: Sequence[str]) -> None:
@@ -67,7 +67,7 @@ class MemoryThreads:
         self._write()
         self.one(note.thread_id)
         before = self.kept.get(note.note_id)
-        if before and before.words != note.words:
+        if before and before.words != note.words and not before.is_unfinished:
             self._refuse_if_held()
         self.kept[note.note_id] = note
 
@@ -78,11 +78,15 @@ class MemoryThreads:
 
     def remove_note(self, note_id: str) -> None:
         self._write()
-        self._refuse_if_held()
+        if note_id in self.kept and not self.kept[note_id].is_unfinished:
+            self._refuse_if_held()
         self.kept.pop(note_id, None)
 
     def notes(self, thread_id: str) -> list[ThreadNote]:
         return _in_order(note for note in self.kept.values() if note.thread_id == thread_id)
+
+    def finished(self, thread: Thread) -> list[ThreadNote]:
+        return [note for note in self.notes(thread.thread_id) if not note.is_unfinished]
 
     def of_reflection(self, reflection_id: str) -> list[tuple[Thread, ThreadNote]]:
         notes = _in_order(n for n in self.kept.values() if n.origin and n.origin.reflection_id == reflection_id)
@@ -132,7 +136,7 @@ class MemoryMargins:
 
     def remove(self, note_id: str) -> None:
         self._write()
-        self._refuse_if_held()
+        self._refuse_if_finished(self.notes.get(note_id))
         self.notes.pop(note_id, None)
 
     def of(self, reflection_id: str) -> list[MarginNote]:
@@ -140,18 +144,18 @@ class MemoryMargins:
 
     def keep_words(self, words: WordsToKeep) -> None:
         self._write()
-        self._refuse_if_replaced(self.kept.get(words.words_id), words)
-        self.kept[words.words_id] = replace(words, reflection_id=words.reflection_id or None)
+        self._refuse_if_replaced(self.kept.get(words.note_id), words)
+        self.kept[words.note_id] = replace(words, reflection_id=words.reflection_id or None)
 
-    def words(self, words_id: str) -> WordsToKeep:
-        if words_id not in self.kept:
+    def words(self, note_id: str) -> WordsToKeep:
+        if note_id not in self.kept:
             raise NoteMissing
-        return self.kept[words_id]
+        return self.kept[note_id]
 
-    def remove_words(self, words_id: str) -> None:
+    def remove_words(self, note_id: str) -> None:
         self._write()
-        self._refuse_if_held()
-        self.kept.pop(words_id, None)
+        self._refuse_if_finished(self.kept.get(note_id))
+        self.kept.pop(note_id, None)
 
     def words_to_keep(self) -> list[WordsToKeep]:
         return _in_order(self.kept.values())
@@ -167,10 +171,10 @@ class MemoryMargins:
 
     def _refuse_if_replaced(self, before: MarginNote | WordsToKeep | None, after: MarginNote | WordsToKeep) -> None:
         if before and before.words != after.words:
-            self._refuse_if_held()
+            self._refuse_if_finished(before)
 
-    def _refuse_if_held(self) -> None:
-        if self._reflections.is_held():
+    def _refuse_if_finished(self, before: MarginNote | WordsToKeep | None) -> None:
+        if before and not before.is_unfinished and self._reflections.is_held():
             raise HeldByLaw
 
 
@@ -197,7 +201,7 @@ class MemoryReturning:
     def returned_to(self, at_least: int, limit: int) -> list[Returned]:
         found: list[tuple[int, Returned]] = []
         for ends in self._threads.ends():
-            number = len(self._threads.notes(ends.thread.thread_id))
+            number = len(self._threads.finished(ends.thread))
             if ends.latest:
                 thread = ends.thread
                 told = Returned(Place.THREAD, thread.thread_id, thread.title, ends.latest.words, ends.latest.day)
@@ -229,7 +233,7 @@ def erase_hanging(reflections: MemoryReflections, goes: Callable[[str | None, da
     for note in notes:
         del reflections.threads.kept[note.note_id]
     for kept in words:
-        del reflections.margins.kept[kept.words_id]
+        del reflections.margins.kept[kept.note_id]
 
 
 def _in_order(notes: Iterable[N]) -> list[N]:

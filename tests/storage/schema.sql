@@ -85,6 +85,7 @@ CREATE TABLE margin_note (
   reflection_uid TEXT NOT NULL REFERENCES reflection (uid) ON UPDATE CASCADE ON DELETE CASCADE,
   is_remembered INTEGER NOT NULL CHECK (is_remembered IN (0, 1)),
   day TEXT NOT NULL CHECK (day IS date(day)),
+  is_unfinished INTEGER NOT NULL CHECK (is_unfinished IN (0, 1)),
   written_at TEXT NOT NULL,
   edited_at TEXT,
   words TEXT NOT NULL
@@ -129,7 +130,7 @@ CREATE TABLE 'note_words_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 
 CREATE TABLE 'note_words_data'(id INTEGER PRIMARY KEY, block BLOB);
 
-CREATE TABLE 'note_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE 'note_note_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
 CREATE TABLE order_in_day (
   place INTEGER NOT NULL REFERENCES reflection ON UPDATE CASCADE ON DELETE CASCADE,
@@ -206,6 +207,7 @@ CREATE TABLE thread_note (
   moment_uid TEXT NOT NULL CHECK (moment_uid = '' OR reflection_uid IS NOT NULL),
   turn TEXT CHECK (turn IN ('noticed', 'named', 'owned', 'tried', 'left')),
   day TEXT NOT NULL CHECK (day IS date(day)),
+  is_unfinished INTEGER NOT NULL CHECK (is_unfinished IN (0, 1)),
   written_at TEXT NOT NULL,
   edited_at TEXT,
   words TEXT NOT NULL
@@ -226,7 +228,7 @@ CREATE TABLE 'words_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 
 CREATE TABLE 'words_data'(id INTEGER PRIMARY KEY, block BLOB);
 
-CREATE TABLE 'words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE 'note_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
 CREATE TABLE words_to_keep (
   place INTEGER PRIMARY KEY CHECK (place < 0),
@@ -234,6 +236,7 @@ CREATE TABLE words_to_keep (
   reflection_uid TEXT CHECK (reflection_uid <> ''),
   kind TEXT NOT NULL CHECK (kind IN ('when-then', 'small-act', 'state', 'support')),
   day TEXT NOT NULL CHECK (day IS date(day)),
+  is_unfinished INTEGER NOT NULL CHECK (is_unfinished IN (0, 1)),
   written_at TEXT NOT NULL,
   edited_at TEXT,
   words TEXT NOT NULL
@@ -245,11 +248,12 @@ CREATE TRIGGER hold_is_not_forgotten BEFORE DELETE ON hold
 CREATE TRIGGER hold_is_not_rewritten BEFORE UPDATE ON hold
   BEGIN SELECT RAISE(ABORT, 'the log of holds is only added to'); END;
 
-CREATE TRIGGER margin_note_is_held BEFORE DELETE ON margin_note WHEN EXISTS (SELECT 1 FROM held)
-  BEGIN SELECT RAISE(ABORT, 'held by law'); END;
+CREATE TRIGGER margin_note_is_held BEFORE DELETE ON margin_note
+  WHEN NOT OLD.is_unfinished AND EXISTS (SELECT 1 FROM held) BEGIN SELECT RAISE(ABORT, 'held by law'); END;
 
-CREATE TRIGGER margin_note_is_not_replaced BEFORE UPDATE OF words ON margin_note
-  WHEN NEW.words <> OLD.words AND EXISTS (SELECT 1 FROM held) BEGIN SELECT RAISE(ABORT, 'held by law'); END;
+CREATE TRIGGER margin_note_is_not_replaced BEFORE UPDATE OF words, is_unfinished ON margin_note
+  WHEN NOT OLD.is_unfinished AND (NEW.is_unfinished OR NEW.words <> OLD.words) AND EXISTS (SELECT 1 FROM held)
+  BEGIN SELECT RAISE(ABORT, 'held by law'); END;
 
 CREATE TRIGGER reflection_is_held BEFORE DELETE ON reflection WHEN EXISTS (SELECT 1 FROM held)
   BEGIN SELECT RAISE(ABORT, 'held by law'); END;
@@ -260,20 +264,22 @@ CREATE TRIGGER revision_is_held BEFORE DELETE ON revision WHEN EXISTS (SELECT 1 
 CREATE TRIGGER thread_is_held BEFORE DELETE ON thread WHEN EXISTS (SELECT 1 FROM held)
   BEGIN SELECT RAISE(ABORT, 'held by law'); END;
 
-CREATE TRIGGER thread_note_is_held BEFORE DELETE ON thread_note WHEN EXISTS (SELECT 1 FROM held)
-  BEGIN SELECT RAISE(ABORT, 'held by law'); END;
+CREATE TRIGGER thread_note_is_held BEFORE DELETE ON thread_note
+  WHEN NOT OLD.is_unfinished AND EXISTS (SELECT 1 FROM held) BEGIN SELECT RAISE(ABORT, 'held by law'); END;
 
-CREATE TRIGGER thread_note_is_not_replaced BEFORE UPDATE OF words ON thread_note
-  WHEN NEW.words <> OLD.words AND EXISTS (SELECT 1 FROM held) BEGIN SELECT RAISE(ABORT, 'held by law'); END;
+CREATE TRIGGER thread_note_is_not_replaced BEFORE UPDATE OF words, is_unfinished ON thread_note
+  WHEN NOT OLD.is_unfinished AND (NEW.is_unfinished OR NEW.words <> OLD.words) AND EXISTS (SELECT 1 FROM held)
+  BEGIN SELECT RAISE(ABORT, 'held by law'); END;
 
 CREATE TRIGGER title_is_held BEFORE UPDATE OF title ON thread
   WHEN NEW.title <> OLD.title AND EXISTS (SELECT 1 FROM held) BEGIN SELECT RAISE(ABORT, 'held by law'); END;
 
-CREATE TRIGGER words_to_keep_are_held BEFORE DELETE ON words_to_keep WHEN EXISTS (SELECT 1 FROM held)
-  BEGIN SELECT RAISE(ABORT, 'held by law'); END;
+CREATE TRIGGER words_to_keep_are_held BEFORE DELETE ON words_to_keep
+  WHEN NOT OLD.is_unfinished AND EXISTS (SELECT 1 FROM held) BEGIN SELECT RAISE(ABORT, 'held by law'); END;
 
-CREATE TRIGGER words_to_keep_are_not_replaced BEFORE UPDATE OF words ON words_to_keep
-  WHEN NEW.words <> OLD.words AND EXISTS (SELECT 1 FROM held) BEGIN SELECT RAISE(ABORT, 'held by law'); END;
+CREATE TRIGGER words_to_keep_are_not_replaced BEFORE UPDATE OF words, is_unfinished ON words_to_keep
+  WHEN NOT OLD.is_unfinished AND (NEW.is_unfinished OR NEW.words <> OLD.words) AND EXISTS (SELECT 1 FROM held)
+  BEGIN SELECT RAISE(ABORT, 'held by law'); END;
 
 CREATE VIEW findable AS
   SELECT

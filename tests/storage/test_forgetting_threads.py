@@ -44,7 +44,7 @@ def _fill(journal: Journal) -> None:
                 a_note(thread_id, note_id, note_id=note_id, origin=origin and Origin(origin), day=day)
             )
             if thread_id == "mine":
-                words = words_to_keep(note_id, words_id=f"words {note_id}", reflection_id=origin, day=day)
+                words = words_to_keep(note_id, note_id=f"words {note_id}", reflection_id=origin, day=day)
                 journal.margins.keep_words(words)
 
 
@@ -171,8 +171,18 @@ def test_while_the_hold_is_on_all_of_it_stays(filled: Journal):
     assert len(filled.margins.of("heron")) == 1
 
 
-@pytest.mark.parametrize("table", ["thread", "thread_note", "margin_note", "words_to_keep"])
-@pytest.mark.parametrize("sql", ["DELETE FROM {}", "UPDATE {} SET {} = 'others'"])
+NOTES_OF = ("thread_note", "margin_note", "words_to_keep")
+
+
+@pytest.mark.parametrize(
+    ("table", "sql"),
+    [
+        ("thread", "UPDATE {} SET title = 'others'"),
+        *((table, "DELETE FROM {}") for table in ("thread", *NOTES_OF)),
+        *((table, "UPDATE {} SET words = 'others'") for table in NOTES_OF),
+        *((table, "UPDATE {} SET is_unfinished = 1") for table in NOTES_OF),
+    ],
+)
 def test_the_schema_itself_refuses(place: Place, table: str, sql: str):
     journal = place.open()
     _fill(journal)
@@ -181,7 +191,7 @@ def test_the_schema_itself_refuses(place: Place, table: str, sql: str):
     with closing(place.raw()) as db:
         before = db.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608
         with pytest.raises(Exception, match="held by law"):
-            db.execute(sql.format(table, "title" if table == "thread" else "words"))
+            db.execute(sql.format(table))
         assert db.execute(f"SELECT * FROM {table}").fetchall() == before  # noqa: S608
 
 
@@ -252,11 +262,11 @@ def test_what_is_removed_or_written_anew_leaves_no_trace(place: Place):
     for number in range(2):
         for one, keep in ((note, journal.threads.put_note), (margin, journal.margins.put)):
             keep(replace(one, note_id=f"{number}"))
-        journal.margins.keep_words(replace(words, words_id=f"{number}"))
+        journal.margins.keep_words(replace(words, note_id=f"{number}"))
     journal.threads.put(replace(thread, title="Others"))
     for one, keep in ((note, journal.threads.put_note), (margin, journal.margins.put)):
         keep(replace(one, note_id="0", words="Others"))
-    journal.margins.keep_words(replace(words, words_id="0", words="Others"))
+    journal.margins.keep_words(replace(words, note_id="0", words="Others"))
     journal.threads.remove_note("1")
     journal.margins.remove("1")
     journal.margins.remove_words("1")

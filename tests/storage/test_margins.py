@@ -39,6 +39,7 @@ def test_a_note_comes_back_and_the_reflection_stays_as_it_is(reflected: Journal)
     notes = [
         a_margin_note("r"),
         a_margin_note("r", "It came back on the way home.", is_remembered=True, written_at=LATER, edited_at=LATER),
+        a_margin_note("r", "Half a sen", written_at=LATER + timedelta(days=1), is_unfinished=True),
     ]
     for note in reversed(notes):
         reflected.margins.put(note)
@@ -112,17 +113,17 @@ def test_words_to_keep_come_back_in_their_order(journal: Journal):
     ]
     for one in words:
         journal.margins.keep_words(one)
-        assert journal.margins.words(one.words_id) == one
+        assert journal.margins.words(one.note_id) == one
     assert journal.margins.words_to_keep() == words
     assert journal.margins.words_from("r") == [words[1]]
     again = replace(words[0], words="When it tightens, then two breaths.", edited_at=LATER)
     journal.margins.keep_words(again)
     assert journal.margins.words_to_keep() == [again, *words[1:]]
     for one in (*words[1:], words_to_keep()):
-        journal.margins.remove_words(one.words_id)
+        journal.margins.remove_words(one.note_id)
     assert journal.margins.words_to_keep() == [again]
     with pytest.raises(NoteMissing):
-        journal.margins.words(words[1].words_id)
+        journal.margins.words(words[1].note_id)
 
 
 def test_only_what_is_about_wellbeing_is_private():
@@ -177,7 +178,7 @@ def test_the_hold_keeps_words_and_lets_the_rest_go_on(reflected: Journal):
     refused = [
         lambda: reflected.margins.remove(note.note_id),
         lambda: reflected.margins.put(replace(note, words="Others")),
-        lambda: reflected.margins.remove_words(words.words_id),
+        lambda: reflected.margins.remove_words(words.note_id),
         lambda: reflected.margins.keep_words(replace(words, words="Others")),
     ]
     for change in refused:
@@ -189,6 +190,16 @@ def test_the_hold_keeps_words_and_lets_the_rest_go_on(reflected: Journal):
     reflected.margins.put(a_margin_note("r"))
     reflected.margins.keep_words(replace(words, kind=KeptKind.SMALL_ACT))
     reflected.margins.keep_words(words_to_keep())
+    growing = a_margin_note("r", "Half a sen", is_unfinished=True)
+    reflected.margins.put(growing)
+    reflected.margins.put(replace(growing, words="Half of it.", is_unfinished=False))
+    with pytest.raises(HeldByLaw):
+        reflected.margins.remove(growing.note_id)
+    begun = words_to_keep("Half a sen", is_unfinished=True)
+    reflected.margins.keep_words(begun)
+    reflected.margins.keep_words(replace(begun, words="Not meant."))
+    reflected.margins.remove_words(begun.note_id)
+    assert kept(reflected, "meant") == []
     reflected.holds.add(HoldChange(DAY, is_on=False))
     reflected.margins.remove(note.note_id)
     assert found(reflected, "marzipan") == []

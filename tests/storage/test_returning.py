@@ -82,6 +82,7 @@ def test_threads_and_prompts_that_are_returned_to(journal: Journal):
         for note in range(number):
             at = AT + timedelta(days=note)
             journal.threads.put_note(a_note(name, f"{name} {note}", written_at=at, day=at.date()))
+    journal.threads.put_note(a_note("short", "Half a sen", is_unfinished=True, written_at=AT + timedelta(days=9)))
     often = Returned(Place.PROMPT, "often", "often?", "r3 on often", DAY + timedelta(days=3), "r3")
     twice = Returned(Place.PROMPT, "twice", "twice?", "r1 on twice", DAY + timedelta(days=1), "r1")
     long = Returned(Place.THREAD, "long", "Thread long", "long 2", DAY + timedelta(days=2))

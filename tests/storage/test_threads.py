@@ -71,7 +71,10 @@ def test_first_and_latest_and_all_between(journal: Journal):
     for note in (latest, *between):
         journal.threads.put_note(note)
     assert journal.threads.ends() == [Ends(thread, first, latest)]
-    assert journal.threads.notes("t") == [first, *between, latest]
+    growing = a_note("t", "Half a sen", written_at=MUCH_LATER, is_unfinished=True)
+    journal.threads.put_note(growing)
+    assert journal.threads.ends() == [Ends(thread, first, latest)]
+    assert journal.threads.notes("t") == [first, *between, latest, growing]
     assert journal.threads.notes("another") == []
 
 
@@ -281,6 +284,16 @@ def test_the_hold_keeps_words_and_lets_the_rest_go_on(journal: Journal):
     journal.threads.put_note(replace(note, turn=Turn.NAMED))
     journal.threads.put_note(a_note("t"))
     journal.threads.arrange(["t"])
+    growing = a_note("t", "Half a sen", is_unfinished=True)
+    journal.threads.put_note(growing)
+    journal.threads.put_note(replace(growing, words="Half of it."))
+    journal.threads.put_note(replace(growing, words="Half of it.", is_unfinished=False))
+    with pytest.raises(HeldByLaw):
+        journal.threads.remove_note(growing.note_id)
+    another = a_note("t", "Not meant.", is_unfinished=True)
+    journal.threads.put_note(another)
+    journal.threads.remove_note(another.note_id)
+    assert found(journal, "meant") == []
     journal.holds.add(HoldChange(DAY, is_on=False))
     journal.threads.erase("t")
     assert titles(journal) == []

@@ -14,7 +14,7 @@ from unhurried.domain.finding import Piece
 class MarginNote:
     """A note beside a reflection, dated by the day on which it was written; the reflection stays as it is.
 
-    `is_remembered` says that it tells what came back only later.
+    `is_remembered` says that it tells what came back only later. One that `is_unfinished` is still being written.
     """
 
     note_id: str
@@ -24,6 +24,11 @@ class MarginNote:
     words: str = field(repr=False)
     is_remembered: bool = False
     edited_at: datetime | None = None
+    is_unfinished: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.words.strip()
 
 
 class KeptKind(StrEnum):
@@ -44,15 +49,23 @@ WELLBEING: Final = frozenset({KeptKind.STATE, KeptKind.SUPPORT})
 
 @dataclass(frozen=True, slots=True)
 class WordsToKeep:
-    """Words kept by themselves. `reflection_id` is where they come from, if they come from one."""
+    """Words kept by themselves. `reflection_id` is where they come from, if they come from one.
 
-    words_id: str
+    Those that are `is_unfinished` are still being written.
+    """
+
+    note_id: str
     day: date
     written_at: datetime
     words: str = field(repr=False)
     kind: KeptKind = KeptKind.WHEN_THEN
     reflection_id: str | None = None
     edited_at: datetime | None = None
+    is_unfinished: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.words.strip()
 
     @property
     def is_private(self) -> bool:
@@ -71,7 +84,7 @@ class FoundToKeep:
 class Margins(Protocol):
     """Notes in margins and words to keep, each in the order in which they were written.
 
-    Whatever would do away with words raises HeldByLaw while the legal hold is on.
+    Whatever would do away with finished words raises HeldByLaw while the legal hold is on.
     """
 
     def put(self, note: MarginNote) -> None:
@@ -92,11 +105,11 @@ class Margins(Protocol):
         """Add them, or replace those with the same id."""
         ...
 
-    def words(self, words_id: str) -> WordsToKeep:
+    def words(self, note_id: str) -> WordsToKeep:
         """Raises NoteMissing."""
         ...
 
-    def remove_words(self, words_id: str) -> None: ...
+    def remove_words(self, note_id: str) -> None: ...
 
     def words_to_keep(self) -> list[WordsToKeep]:
         """Those of every kind."""

@@ -9,9 +9,13 @@ REHEARSED: Final = "rehearsed-on"
 REHEARSAL_OFFERED: Final = "rehearsal-offered-on"
 EXECUTOR_SHEET: Final = "executor-sheet"
 
+YEAR_AGO: Final = "year-ago"
+
 # Where somebody was is no part of what was written: to remember it is no reason for another backup.
 PASSING: Final = "passing."
 PLACE: Final = f"{PASSING}place-when-locked"
+
+NOT_TODAY: Final = f"{PASSING}year-ago-not-on"
 
 # These belong to today and to no earlier state of the journal.
 LASTING: Final = (SECOND_PLACE, REHEARSED, REHEARSAL_OFFERED, EXECUTOR_SHEET)

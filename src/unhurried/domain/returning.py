@@ -60,7 +60,7 @@ class Returning(Protocol):
         ...
 
     def returned_to(self, at_least: int, limit: int) -> list[Returned]:
-        """Of threads with at least so many notes and prompts with at least so many answers those most written to.
+        """The most written to: of threads with at least so many finished notes, and prompts with so many answers.
 
         They are put in order by `most_returned_to`. The words of a prompt are those of its latest answer.
         """

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, Self
 
+from unhurried.domain.drafts import Draft
 from unhurried.domain.finding import Piece
 
 
@@ -68,10 +69,18 @@ class Origin:
     prompt_id: str = ""
     moment_id: str = ""
 
+    @classmethod
+    def of_draft(cls, draft: Draft, prompt_id: str = "", moment_id: str = "") -> Self:
+        """The reflection that the draft edits, or will be."""
+        return cls(draft.reflection_id or draft.draft_id, prompt_id, moment_id)
+
 
 @dataclass(frozen=True, slots=True)
 class ThreadNote:
-    """Words in a thread, dated by the day on which they were written. A note may be a turn and no words."""
+    """Words in a thread, dated by the day on which they were written. A note may be a turn and no words.
+
+    One that `is_unfinished` is still being written: it is on the screen, and kept like a draft.
+    """
 
     note_id: str
     thread_id: str
@@ -81,6 +90,11 @@ class ThreadNote:
     turn: Turn | None = None
     origin: Origin | None = None
     edited_at: datetime | None = None
+    is_unfinished: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.words.strip() and self.turn is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +129,7 @@ class Threads(Protocol):
         ...
 
     def ends(self) -> list[Ends]:
-        """Every thread with its ends, in the writer's own order."""
+        """Every thread with its first and latest finished note, in the writer's own order."""
         ...
 
     def arrange(self, thread_ids: Sequence[str]) -> None:
@@ -129,7 +143,7 @@ class Threads(Protocol):
     def put_note(self, note: ThreadNote) -> None:
         """Add it, or replace the one with the same id. Raises ThreadMissing.
 
-        Raises HeldByLaw when that would do away with words.
+        Raises HeldByLaw when that would do away with words of a finished one.
         """
         ...
 

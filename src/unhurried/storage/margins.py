@@ -9,7 +9,6 @@ from unhurried.domain.errors import NoteMissing, ReflectionMissing
 from unhurried.domain.margins import FoundToKeep, KeptKind, MarginNote, WordsToKeep
 from unhurried.storage import indexing, note_index
 from unhurried.storage.engine import Engine, Row
-from unhurried.storage.holds import refuse_if_held
 from unhurried.storage.instants import as_instant_or_none, as_text, as_text_or_none
 
 
@@ -40,7 +39,6 @@ class SqlMargins:
 
     def remove(self, note_id: str) -> None:
         with self._engine.joined():
-            refuse_if_held(self._engine)
             row = self._engine.row("SELECT reflection_uid FROM margin_note WHERE uid = ?", note_id)
             places = self._live_places({row["reflection_uid"]} if row else set())
             with indexing.changing(self._engine, places):
@@ -52,7 +50,7 @@ class SqlMargins:
 
     def keep_words(self, words: WordsToKeep) -> None:
         with self._engine.joined():
-            before = self._engine.row("SELECT place FROM words_to_keep WHERE uid = ?", words.words_id)
+            before = self._engine.row("SELECT place FROM words_to_keep WHERE uid = ?", words.note_id)
             if before is None:
                 place = self._free_place()
                 self._engine.insert("words_to_keep", [{"place": place, **_words_as_row(words)}])
@@ -62,19 +60,18 @@ class SqlMargins:
                 self._engine.update("words_to_keep", place, _words_as_row(words))
             note_index.put_in(self._engine, place)
 
-    def words(self, words_id: str) -> WordsToKeep:
-        row = self._engine.row("SELECT * FROM words_to_keep WHERE uid = ?", words_id)
+    def words(self, note_id: str) -> WordsToKeep:
+        row = self._engine.row("SELECT * FROM words_to_keep WHERE uid = ?", note_id)
         if row is None:
             raise NoteMissing
         return _words(row)
 
-    def remove_words(self, words_id: str) -> None:
+    def remove_words(self, note_id: str) -> None:
         with self._engine.joined():
-            refuse_if_held(self._engine)
-            row = self._engine.row("SELECT place FROM words_to_keep WHERE uid = ?", words_id)
+            row = self._engine.row("SELECT place FROM words_to_keep WHERE uid = ?", note_id)
             if row:
                 note_index.take_out(self._engine, row["place"])
-                self._engine.run("DELETE FROM words_to_keep WHERE uid = ?", words_id)
+                self._engine.run("DELETE FROM words_to_keep WHERE uid = ?", note_id)
 
     def words_to_keep(self) -> list[WordsToKeep]:
         # Places go down as words are added.
@@ -106,6 +103,7 @@ def _note_as_row(note: MarginNote) -> Row:
         "reflection_uid": note.reflection_id,
         "is_remembered": int(note.is_remembered),
         "day": note.day.isoformat(),
+        "is_unfinished": int(note.is_unfinished),
         "written_at": as_text(note.written_at),
         "edited_at": as_text_or_none(note.edited_at),
         "words": note.words,
@@ -121,15 +119,17 @@ def _note(row: Row) -> MarginNote:
         words=row["words"],
         is_remembered=bool(row["is_remembered"]),
         edited_at=as_instant_or_none(row["edited_at"]),
+        is_unfinished=bool(row["is_unfinished"]),
     )
 
 
 def _words_as_row(words: WordsToKeep) -> Row:
     return {
-        "uid": words.words_id,
+        "uid": words.note_id,
         "reflection_uid": words.reflection_id or None,
         "kind": words.kind,
         "day": words.day.isoformat(),
+        "is_unfinished": int(words.is_unfinished),
         "written_at": as_text(words.written_at),
         "edited_at": as_text_or_none(words.edited_at),
         "words": words.words,
@@ -138,11 +138,12 @@ def _words_as_row(words: WordsToKeep) -> Row:
 
 def _words(row: Row) -> WordsToKeep:
     return WordsToKeep(
-        words_id=row["uid"],
+        note_id=row["uid"],
         day=date.fromisoformat(row["day"]),
         written_at=datetime.fromisoformat(row["written_at"]),
         words=row["words"],
         kind=KeptKind(row["kind"]),
         reflection_id=row["reflection_uid"],
         edited_at=as_instant_or_none(row["edited_at"]),
+        is_unfinished=bool(row["is_unfinished"]),
     )

@@ -30,12 +30,13 @@ GROUP BY counted.prompt_id
 """  # noqa: S608 - a number of ours
 _THREADS = f"""
 WITH counted AS (
-  SELECT thread_uid, count(*) AS number FROM thread_note GROUP BY thread_uid HAVING count(*) >= ?)
+  SELECT thread_uid, count(*) AS number FROM thread_note WHERE NOT is_unfinished
+  GROUP BY thread_uid HAVING count(*) >= ?)
 SELECT thread.uid AS key, counted.number AS number, title AS name, thread_note.day AS day,
   substr(words, 1, {glimpsing.ENOUGH}) AS words
 FROM counted JOIN thread ON thread.uid = counted.thread_uid
   JOIN thread_note ON thread_note.number = (
-    SELECT latest.number FROM thread_note AS latest WHERE latest.thread_uid = thread.uid
+    SELECT latest.number FROM thread_note AS latest WHERE latest.thread_uid = thread.uid AND NOT is_unfinished
     ORDER BY latest.written_at DESC, latest.number DESC LIMIT 1)
 """  # noqa: S608 - a number of ours
 

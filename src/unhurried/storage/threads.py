@@ -14,11 +14,13 @@ from unhurried.storage.holds import refuse_if_held
 from unhurried.storage.instants import as_instant_or_none, as_text, as_text_or_none
 
 _LATEST = "coalesce((SELECT max(written_at) FROM thread_note WHERE thread_uid = thread.uid), begun_at)"
-# The first and the latest note of every thread, each found at one end of the index of its thread.
+# The first and the latest finished note of every thread, each found at one end of the index of its thread.
 _ENDS = """
 SELECT thread.uid AS of, thread_note.* FROM thread JOIN thread_note ON number IN (
-  (SELECT number FROM thread_note WHERE thread_uid = thread.uid ORDER BY written_at, number LIMIT 1),
-  (SELECT number FROM thread_note WHERE thread_uid = thread.uid ORDER BY written_at DESC, number DESC LIMIT 1))
+  (SELECT number FROM thread_note WHERE thread_uid = thread.uid AND NOT is_unfinished
+    ORDER BY written_at, number LIMIT 1),
+  (SELECT number FROM thread_note WHERE thread_uid = thread.uid AND NOT is_unfinished
+    ORDER BY written_at DESC, number DESC LIMIT 1))
 ORDER BY written_at, number
 """
 
@@ -92,7 +94,6 @@ class SqlThreads:
 
     def remove_note(self, note_id: str) -> None:
         with self._engine.joined():
-            refuse_if_held(self._engine)
             row = self._engine.row("SELECT thread_uid FROM thread_note WHERE uid = ?", note_id)
             with note_index.changing(self._engine, self._places({row["thread_uid"]} if row else set())):
                 self._engine.run("DELETE FROM thread_note WHERE uid = ?", note_id)
@@ -159,6 +160,7 @@ def _note_as_row(note: ThreadNote) -> Row:
         "moment_uid": note.origin.moment_id if note.origin else "",
         "turn": note.turn,
         "day": note.day.isoformat(),
+        "is_unfinished": int(note.is_unfinished),
         "written_at": as_text(note.written_at),
         "edited_at": as_text_or_none(note.edited_at),
         "words": note.words,
@@ -176,4 +178,5 @@ def _note(row: Row) -> ThreadNote:
         turn=Turn(row["turn"]) if row["turn"] else None,
         origin=origin or None,
         edited_at=as_instant_or_none(row["edited_at"]),
+        is_unfinished=bool(row["is_unfinished"]),
     )

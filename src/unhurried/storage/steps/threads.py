@@ -29,6 +29,7 @@ CREATE TABLE thread_note (
   moment_uid TEXT NOT NULL CHECK (moment_uid = '' OR reflection_uid IS NOT NULL),
   turn TEXT CHECK (turn IN ('noticed', 'named', 'owned', 'tried', 'left')),
   day TEXT NOT NULL CHECK (day IS date(day)),
+  is_unfinished INTEGER NOT NULL CHECK (is_unfinished IN (0, 1)),
   written_at TEXT NOT NULL,
   edited_at TEXT,
   words TEXT NOT NULL
@@ -42,6 +43,7 @@ CREATE TABLE margin_note (
   reflection_uid TEXT NOT NULL REFERENCES reflection (uid) ON UPDATE CASCADE ON DELETE CASCADE,
   is_remembered INTEGER NOT NULL CHECK (is_remembered IN (0, 1)),
   day TEXT NOT NULL CHECK (day IS date(day)),
+  is_unfinished INTEGER NOT NULL CHECK (is_unfinished IN (0, 1)),
   written_at TEXT NOT NULL,
   edited_at TEXT,
   words TEXT NOT NULL
@@ -54,6 +56,7 @@ CREATE TABLE words_to_keep (
   reflection_uid TEXT CHECK (reflection_uid <> ''),
   kind TEXT NOT NULL CHECK (kind IN ('when-then', 'small-act', 'state', 'support')),
   day TEXT NOT NULL CHECK (day IS date(day)),
+  is_unfinished INTEGER NOT NULL CHECK (is_unfinished IN (0, 1)),
   written_at TEXT NOT NULL,
   edited_at TEXT,
   words TEXT NOT NULL
@@ -61,22 +64,26 @@ CREATE TABLE words_to_keep (
 CREATE INDEX words_to_keep_from ON words_to_keep (reflection_uid) WHERE reflection_uid IS NOT NULL;
 
 -- While the hold is on none of it is erased; and as no earlier state of it is kept, no words are replaced either.
+-- A note that is still being written is like a draft, and may change or go.
 CREATE TRIGGER thread_is_held BEFORE DELETE ON thread WHEN EXISTS (SELECT 1 FROM held)
   BEGIN SELECT RAISE(ABORT, 'held by law'); END;
-CREATE TRIGGER thread_note_is_held BEFORE DELETE ON thread_note WHEN EXISTS (SELECT 1 FROM held)
-  BEGIN SELECT RAISE(ABORT, 'held by law'); END;
-CREATE TRIGGER margin_note_is_held BEFORE DELETE ON margin_note WHEN EXISTS (SELECT 1 FROM held)
-  BEGIN SELECT RAISE(ABORT, 'held by law'); END;
-CREATE TRIGGER words_to_keep_are_held BEFORE DELETE ON words_to_keep WHEN EXISTS (SELECT 1 FROM held)
-  BEGIN SELECT RAISE(ABORT, 'held by law'); END;
+CREATE TRIGGER thread_note_is_held BEFORE DELETE ON thread_note
+  WHEN NOT OLD.is_unfinished AND EXISTS (SELECT 1 FROM held) BEGIN SELECT RAISE(ABORT, 'held by law'); END;
+CREATE TRIGGER margin_note_is_held BEFORE DELETE ON margin_note
+  WHEN NOT OLD.is_unfinished AND EXISTS (SELECT 1 FROM held) BEGIN SELECT RAISE(ABORT, 'held by law'); END;
+CREATE TRIGGER words_to_keep_are_held BEFORE DELETE ON words_to_keep
+  WHEN NOT OLD.is_unfinished AND EXISTS (SELECT 1 FROM held) BEGIN SELECT RAISE(ABORT, 'held by law'); END;
 CREATE TRIGGER title_is_held BEFORE UPDATE OF title ON thread
   WHEN NEW.title <> OLD.title AND EXISTS (SELECT 1 FROM held) BEGIN SELECT RAISE(ABORT, 'held by law'); END;
-CREATE TRIGGER thread_note_is_not_replaced BEFORE UPDATE OF words ON thread_note
-  WHEN NEW.words <> OLD.words AND EXISTS (SELECT 1 FROM held) BEGIN SELECT RAISE(ABORT, 'held by law'); END;
-CREATE TRIGGER margin_note_is_not_replaced BEFORE UPDATE OF words ON margin_note
-  WHEN NEW.words <> OLD.words AND EXISTS (SELECT 1 FROM held) BEGIN SELECT RAISE(ABORT, 'held by law'); END;
-CREATE TRIGGER words_to_keep_are_not_replaced BEFORE UPDATE OF words ON words_to_keep
-  WHEN NEW.words <> OLD.words AND EXISTS (SELECT 1 FROM held) BEGIN SELECT RAISE(ABORT, 'held by law'); END;
+CREATE TRIGGER thread_note_is_not_replaced BEFORE UPDATE OF words, is_unfinished ON thread_note
+  WHEN NOT OLD.is_unfinished AND (NEW.is_unfinished OR NEW.words <> OLD.words) AND EXISTS (SELECT 1 FROM held)
+  BEGIN SELECT RAISE(ABORT, 'held by law'); END;
+CREATE TRIGGER margin_note_is_not_replaced BEFORE UPDATE OF words, is_unfinished ON margin_note
+  WHEN NOT OLD.is_unfinished AND (NEW.is_unfinished OR NEW.words <> OLD.words) AND EXISTS (SELECT 1 FROM held)
+  BEGIN SELECT RAISE(ABORT, 'held by law'); END;
+CREATE TRIGGER words_to_keep_are_not_replaced BEFORE UPDATE OF words, is_unfinished ON words_to_keep
+  WHEN NOT OLD.is_unfinished AND (NEW.is_unfinished OR NEW.words <> OLD.words) AND EXISTS (SELECT 1 FROM held)
+  BEGIN SELECT RAISE(ABORT, 'held by law'); END;
 
 -- To which prompts somebody returns is read from here, without looking at an answer.
 CREATE INDEX answer_in_order ON answer (prompt_id, place);
