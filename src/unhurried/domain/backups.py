@@ -59,13 +59,14 @@ class DamagedFiles:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A reflection or a draft in a list: enough to recognise it by, and whether it was in the trash."""
+    """A reflection, a draft or a thread in a list: enough to recognise it by, and whether it was in the trash."""
 
     reflection_id: str
     day: date
     client_code: str | None = field(repr=False)
     is_trashed: bool
     is_draft: bool = False
+    is_thread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +95,21 @@ class Difference:
     questions_gone: int = 0
     """Questions of the writer's own, each with all its wordings."""
     questions_since: int = 0
+    threads_gone: tuple[Mention, ...] = ()
+    """Threads of the backup that are not here now."""
+    threads_since: int = 0
+    """Threads here now that are not in the backup, or there under another title or in another state."""
+    notes_gone: int = 0
+    """Notes in the backup, in threads and beside reflections that are here now without them; and words to keep."""
+    notes_since: int = 0
+    """Such notes, and words to keep, that are here now and not in the backup, or there with other words."""
     is_same: bool = True
     """Whether all else that was written is the same, preferences aside."""
 
     @property
     def missing(self) -> tuple[Mention, ...]:
         """What can be brought back by itself."""
-        return (*self.gone, *self.drafts_gone)
+        return (*self.gone, *self.drafts_gone, *self.threads_gone)
 
     @property
     def is_none(self) -> bool:
@@ -138,6 +147,7 @@ class Restored:
     is_damaged: bool = False
     """The file is damaged, and only repairing it can tell how many reflections there are."""
     drafts_brought_in: int = 0
+    threads_brought_in: int = 0
 
 
 @dataclass(frozen=True, slots=True)
