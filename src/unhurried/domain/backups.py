@@ -173,8 +173,8 @@ class Survey:
     """What can still be read of a damaged journal, trash included.
 
     `reflections` are whole; of those `in_part` an answer, a marking or a tag is lost; `lost` are known to
-    have been there. `others` counts what is readable besides: drafts, earlier states and own questions;
-    `others_lost` what of it is not.
+    have been there. `others` counts what is readable besides: drafts, earlier states, own questions, threads and
+    notes; `others_lost` what of it is not.
     """
 
     reflections: int
@@ -202,6 +202,8 @@ class Salvaged:
     whole_again: int = 0
     held_in_case: bool = False
     """Nobody could tell whether the legal hold was on, and so it is."""
+    notes_back: int = 0
+    """Lost threads and notes that were taken from the newest backup."""
 
     @property
     def reflections(self) -> int:
