@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import timedelta
 
 import pytest
@@ -12,7 +12,7 @@ from tests.services.clocks import Clock
 
 from unhurried.domain.errors import HeldByLaw, NoteMissing, ThreadMissing
 from unhurried.domain.forgetting import HoldChange
-from unhurried.domain.threads import Origin, ThreadKind, ThreadState, Turn
+from unhurried.domain.threads import Origin, Thread, ThreadKind, ThreadState, Turn
 from unhurried.services.threads import ThreadRoom
 from unhurried.services.writing import WritingDesk
 
@@ -110,6 +110,12 @@ def test_states_in_any_order_for_ever(room: ThreadRoom):
     assert [ends.thread.title for ends in room.threads(ThreadState.RESTING)] == ["a"]
     assert [ends.thread.title for ends in room.threads(ThreadState.OPEN, ThreadState.RESTING)] == ["b", "a"]
     assert room.threads(ThreadState.LET_GO) == []
+
+
+def test_a_thread_has_nothing_to_be_late_with_or_to_be_done():
+    assert {field.name for field in fields(Thread)} == {
+        *("thread_id", "title", "day", "begun_at", "kind", "state", "client_code", "is_about_me"),
+    }
 
 
 def test_the_turns_of_a_strain_come_in_any_order_and_none_is_required(room: ThreadRoom):

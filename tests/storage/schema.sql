@@ -130,7 +130,7 @@ CREATE TABLE 'note_words_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 
 CREATE TABLE 'note_words_data'(id INTEGER PRIMARY KEY, block BLOB);
 
-CREATE TABLE 'note_note_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE 'note_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
 CREATE TABLE order_in_day (
   place INTEGER NOT NULL REFERENCES reflection ON UPDATE CASCADE ON DELETE CASCADE,
@@ -228,7 +228,7 @@ CREATE TABLE 'words_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 
 CREATE TABLE 'words_data'(id INTEGER PRIMARY KEY, block BLOB);
 
-CREATE TABLE 'note_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE 'words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
 CREATE TABLE words_to_keep (
   place INTEGER PRIMARY KEY CHECK (place < 0),
