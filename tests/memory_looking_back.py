@@ -29,14 +29,14 @@ class MemoryLookingBack:
         return (days[0], days[-1]) if days else None
 
     def in_use(self, span: Filter) -> list[InUse]:
-        found = Counter[str]()
+        last: dict[str, int] = {}
         wording: dict[str, str] = {}
-        for reflection in self._live(span):
+        for number, reflection in enumerate(self._live(span)):
             for marking in reflection.writing.markings:
-                found[marking.marker_id] += 1
+                last[marking.marker_id] = number
                 wording[marking.marker_id] = marking.wording
-        ordered = sorted(found, key=lambda marker_id: (-found[marker_id], marker_id))
-        return [InUse(marker_id, found[marker_id], wording[marker_id]) for marker_id in ordered]
+        ordered = sorted(last, key=lambda marker_id: (-last[marker_id], marker_id))
+        return [InUse(marker_id, wording[marker_id]) for marker_id in ordered]
 
     def marked(self, span: Filter, marker_id: str, first: int, count: int) -> list[Session]:
         return [

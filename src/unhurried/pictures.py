@@ -16,6 +16,7 @@ from unhurried import app
 from unhurried.sample_journal import open_sample_journal
 from unhurried.scenes import GateScenes, RoomScenes, Scene
 from unhurried.scenes_of_keeping import KeepingScenes
+from unhurried.scenes_of_pacing import PacingScenes
 from unhurried.services.passphrases import new_recovery_code
 from unhurried.settings import Settings, SettingsFile
 from unhurried.storage import SqlcipherFolders, Strength
@@ -114,7 +115,7 @@ class Walk(QObject):
                         self.window.activateWindow()  # as a desktop does
 
     def _scenes(self) -> Iterator[Scene]:
-        for kind in (GateScenes, RoomScenes):
+        for kind in (GateScenes, RoomScenes, PacingScenes):
             yield from kind(self.window, self._folder, TODAY).all()
         yield from KeepingScenes(self.window, self._folder, TODAY, self._key).all()
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from unhurried.domain.ports import Journal, JournalFolders
 from unhurried.services.passphrases import new_recovery_code
-from unhurried.services.sample import sample_draft, sample_reflections
+from unhurried.services.sample import sample_draft, sample_notes, sample_reflections
 from unhurried.services.shelves import load_shelves
 
 _homes: list[Path] = []
@@ -36,6 +36,8 @@ def open_sample_journal(folders: JournalFolders, today: date, at: datetime) -> t
     with journal.transaction():
         for reflection in sample_reflections(shelves, today):
             journal.reflections.put(reflection)
+        for note in sample_notes(today):
+            journal.looking_back.put_annotation(note)
         draft = sample_draft(shelves, today)
         if draft:
             journal.drafts.put(draft)

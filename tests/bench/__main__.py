@@ -14,9 +14,10 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import finding, opening, saving, starting, timeline, writing
+from tests.bench import finding, opening, pacing, saving, starting, timeline, writing
 from tests.bench.figures import Figure, as_table
 from tests.bench.journals import Place, make_journal
+from tests.bench.marked import make_marked_journal
 
 _SIZES = (20_000, 100_000)
 
@@ -49,6 +50,7 @@ def _with_many(place: Place, home: Path) -> Iterator[Figure]:
     yield from finding.measure(place)
     yield from timeline.measure(place)
     yield from starting.measure_memory(place, home)
+    yield from pacing.measure(make_marked_journal(home / f"{place.entries} marked.journal", place.entries))
 
 
 def _told(figures: Iterator[Figure]) -> Iterator[Figure]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from unhurried.domain.keys import MasterKey, recovery_code
 from unhurried.domain.ports import Journal
-from unhurried.domain.prompts import Shelves
+from unhurried.domain.prompts import Marker, Shelves
 from unhurried.domain.reflections import Answer, Marking, Reflection, Writing
 from unhurried.services.shelves import load_shelves
 from unhurried.storage import SqlcipherFolders
@@ -45,29 +45,28 @@ class Place:
         return SqlcipherFolders().open(self.folder, self.key)
 
 
-def make_journal(folder: Path, entries: int) -> Place:
+def make_journal(folder: Path, entries: int, author: Author | None = None) -> Place:
     """A journal with so many reflections, evenly over thirty years."""
     folders = SqlcipherFolders()
     at = datetime.combine(FIRST_DAY, time(), UTC)
     key = folders.create(folder, PASSPHRASE, recovery_code(bytes(range(16))), at)
     journal = folders.open(folder, key)
-    fill(journal, entries)
+    fill(journal, entries, author)
     journal.close()
     return Place(folder, key, entries)
 
 
-def fill(journal: Journal, entries: int) -> None:
+def fill(journal: Journal, entries: int, author: Author | None = None) -> None:
     """Keep so many generated reflections, in large transactions."""
-    generated = reflections(entries)
+    generated = reflections(entries, author or Author())
     for _ in range(0, entries, _AT_ONCE):
         with journal.transaction():
             for _, reflection in zip(range(_AT_ONCE), generated, strict=False):
                 journal.reflections.put(reflection)
 
 
-def reflections(entries: int) -> Iterator[Reflection]:
+def reflections(entries: int, author: Author) -> Iterator[Reflection]:
     """The reflections, in the order of keeping; now and then one is kept some days late."""
-    author = Author()
     for number in range(entries):
         day = FIRST_DAY + timedelta(days=number * YEARS * 365 // entries)
         late = timedelta(days=author.random.randrange(2, 20) if author.random.random() < 0.02 else 0)
@@ -113,10 +112,11 @@ class Author:
         markers = [self._shelves.marker(marker_id) for marker_id in self._shelves.usual.offered_markers]
         for marker in markers:
             if marker and self.random.random() < 0.3:
-                option = self.random.choice(marker.options)
-                yield Marking(
-                    marker.marker_id, marker.version, marker.wording, marker.lens, option.key, option.wording
-                )
+                yield self._marking(marker)
+
+    def _marking(self, marker: Marker) -> Marking:
+        option = self.random.choice(marker.options)
+        return Marking(marker.marker_id, marker.version, marker.wording, marker.lens, option.key, option.wording)
 
 
 def _made_up(chance: random.Random, number: int) -> list[str]:

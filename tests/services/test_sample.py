@@ -76,6 +76,7 @@ def texts(reflections: list[Reflection]) -> list[str]:
     for reflection in reflections:
         writing = reflection.writing
         found += [writing.body, *(a.text for a in writing.answers), *(m.line for m in writing.markings)]
+        found += [words for moment in writing.moments for words in moment.words]
     return [text for text in found if text]
 
 
@@ -97,7 +98,8 @@ def test_nothing_depends_on_the_order_of_hashes():
         "told = sample_reflections(load_shelves(), datetime.date(2026, 11, 23))\n"
         "plain = [(r.reflection_id, r.kept_at, r.writing.day, r.writing.tags, r.writing.body,\n"
         "    [a.text for a in r.writing.answers],\n"
-        "    [(m.marker_id, m.option, m.line) for m in r.writing.markings])\n"
+        "    [(m.marker_id, m.option, m.line) for m in r.writing.markings], r.writing.moments,\n"
+        "    [(m.moment_id, *m.words) for m in r.writing.moments])\n"
         "    for r in told]\n"
         "print(hashlib.sha256(repr(plain).encode()).hexdigest())\n"
     )

@@ -6,6 +6,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from tests.computer import CONTROL, Computer, are_rooms_open, open_dialogs, rooms_of
+from tests.builders import a_marking, a_reflection
+from tests.computer import CONTROL, Computer, are_rooms_open, open_dialogs, rooms_of, workspace_of
 
 from unhurried.pictures import Format, Walk
 from unhurried.ui.actions import Actions
@@ -69,6 +71,8 @@ class Stop:
     name: str
     role: QAccessible.Role
     place: QRect
+    seen: QRect
+    area: int
     chain: tuple[int, ...]
 
 
@@ -119,13 +123,28 @@ def _stop(widget: QWidget, window: QWidget) -> Stop:
     while around is not window:
         chain.append(id(around))
         around = around.parentWidget()
+    area = next((each for each in window.findChildren(QScrollArea) if each.isAncestorOf(widget)), None)
     return Stop(
         kind=_kind(widget),
         name=_name(widget),
         role=QAccessible.queryAccessibleInterface(widget).role(),
-        place=QRect(widget.mapTo(window, QPoint()), widget.size()),
+        place=(place := QRect(widget.mapTo(window, QPoint()), widget.size())),
+        seen=_seen(place, area, window),
+        area=id(area),
         chain=tuple(reversed(chain)),
     )
+
+
+def _seen(place: QRect, area: QScrollArea | None, window: QWidget) -> QRect:
+    """Where it is come to: what is scrolled out of view, at the edge of what scrolls."""
+    if area is None:
+        return place
+    view = QRect(area.mapTo(window, QPoint()), area.size())
+    if place.bottom() < view.top():
+        return place.translated(0, view.top() - place.top())
+    if place.top() > view.bottom():
+        return place.translated(0, view.bottom() - place.bottom())
+    return place
 
 
 def _walked(window: QWidget, key: Qt.Key) -> list[QWidget]:
@@ -243,7 +262,8 @@ def test_shift_tab_goes_the_same_way_back(pages: list[Page]):
 
 def _against_reading(before: Stop, after: Stop) -> bool:
     """Whether the second stands where one has read already: above the first, or before it in its line."""
-    first, second = before.place, after.place
+    within_one = before.area == after.area
+    first, second = (before.place, after.place) if within_one else (before.seen, after.seen)
     same_column = first.left() < second.right() and second.left() < first.right()
     same_line = first.top() < second.bottom() and second.top() < first.bottom()
     above = same_column and second.bottom() <= first.top()
@@ -297,17 +317,22 @@ def test_the_focus_stays_with_a_question_that_was_changed(computer: Computer, co
     assert focus.isChecked() or focus.text() != before
 
 
-@pytest.mark.parametrize("room", ["write", "journal", "prompts", "settings"])
+@pytest.mark.parametrize("room", ["write", "journal", "pacing", "prompts", "settings"])
 def test_what_scrolls_can_be_scrolled_with_keys(computer: Computer, room: str):
     window = computer.start_writing()
     window.resize(900, 420)
     rooms = rooms_of(window)
+    if room == "pacing":
+        _mark_often(window)
     rooms.go(room)
     if room == "prompts":
         rooms.prompts.document_button.click()
     page = rooms.pages[room]
     computer.until(page.isVisible)
-    areas = [area for area in page.findChildren(QScrollArea) if area.isVisible() and _scrolls(area)]
+    if isinstance(page, QScrollArea):
+        computer.until(lambda: _scrolls(page))
+    around = [page] if isinstance(page, QScrollArea) else []
+    areas = [area for area in (*around, *page.findChildren(QScrollArea)) if area.isVisible() and _scrolls(area)]
     for area in areas:
         stops = _walked(window, Qt.Key.Key_Tab)
         inside = [stop for stop in stops if area.isAncestorOf(stop) or stop is area]
@@ -319,6 +344,15 @@ def test_what_scrolls_can_be_scrolled_with_keys(computer: Computer, room: str):
         for _ in range(40):
             computer.press(Qt.Key.Key_PageDown)
         assert area.verticalScrollBar().value() == area.verticalScrollBar().maximum()
+
+
+def _mark_often(window: MainWindow) -> None:
+    """Sessions enough for every picture that is drawn without being asked for."""
+    workspace = workspace_of(window)
+    journal = workspace.pacing._journal
+    for number in range(24):
+        marking = a_marking(marker_id=workspace.questions.offered_markers()[0].marker_id)
+        journal.reflections.put(a_reflection(day=workspace.today() - timedelta(days=number), markings=(marking,)))
 
 
 # Dialogs and actions

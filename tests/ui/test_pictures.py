@@ -116,17 +116,18 @@ def _sticking_out(window: QWidget) -> Iterator[str]:
 def _overlapping(window: QWidget) -> Iterator[str]:
     """Words that lie over other words."""
     words = [w for w in _shown(window) if isinstance(w, QLabel | QPushButton) and w.text() and w.height() > 1]
-    places = [QRect(widget.mapTo(window, QPoint()), widget.size()) for widget in words]
+    places = [_seen_of(widget, window) for widget in words]
     for index, place in enumerate(places):
         for other in range(index + 1, len(words)):
             common = place & places[other]
             related = words[index].isAncestorOf(words[other]) or words[other].isAncestorOf(words[index])
-            if not related and common.width() > 2 and common.height() > 2 and _both_seen(words[index], words[other]):
+            if not related and common.width() > 2 and common.height() > 2:
                 yield f"{_described(words[index])} and {_described(words[other])}"
 
 
-def _both_seen(first: QWidget, second: QWidget) -> bool:
-    return not first.visibleRegion().isEmpty() and not second.visibleRegion().isEmpty()
+def _seen_of(widget: QWidget, window: QWidget) -> QRect:
+    """The part of it that is not scrolled out of view."""
+    return widget.visibleRegion().boundingRect().translated(widget.mapTo(window, QPoint()))
 
 
 class _Windows(QObject):

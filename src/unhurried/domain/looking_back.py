@@ -15,10 +15,9 @@ from unhurried.domain.pacing.blocks import Blocks
 
 @dataclass(frozen=True, slots=True)
 class InUse:
-    """A marker that was answered: how often, and in the words in which that was done last."""
+    """A marker that was answered, in the words in which that was done last."""
 
     marker_id: str
-    answered: int
     wording: str
 
 
@@ -77,7 +76,7 @@ class LookingBack(Protocol):
         ...
 
     def in_use(self, span: Filter) -> list[InUse]:
-        """Markers with an answer, the most often answered first."""
+        """Markers with an answer, the last answered first. Nothing is counted, which would take its time."""
         ...
 
     def marked(self, span: Filter, marker_id: str, first: int, count: int) -> list[Session]:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import final, overload
 
 from unhurried.domain.finding import Filter
-from unhurried.domain.looking_back import Annotation, Apart, LookingBack, Session
+from unhurried.domain.looking_back import Annotation, Apart, InUse, LookingBack, Session
 from unhurried.domain.pacing import comparison, ladder, mix, runs
 from unhurried.domain.pacing.blocks import DONE, NOTICED_AT_ALL, TEN, Blocks
 from unhurried.domain.ports import Journal
@@ -102,31 +102,43 @@ class PacingRoom:
         """What is counted, as it is counted."""
         return self._journal.looking_back
 
-    def habits(self, span: Filter) -> list[Habit]:
-        """A habit for each marker with an answer: those on offer first, in the writer's order, then the others."""
+    def in_use(self, span: Filter) -> list[InUse]:
+        """Each marker with an answer: those on offer first, in the writer's order, then the others."""
         offered = {marker.marker_id: place for place, marker in enumerate(self._questions.offered_markers())}
         last = len(offered)
-        found = [used for used in self.looking_back.in_use(span) if used.marker_id not in self.switched_off()]
-        found.sort(key=lambda used: offered.get(used.marker_id, last))
-        return [self.habit(span, used.marker_id, used.wording) for used in found]
+        put_away = self.switched_off()
+        found = [used for used in self.looking_back.in_use(span) if used.marker_id not in put_away]
+        return sorted(found, key=lambda used: offered.get(used.marker_id, last))
 
-    def habit(self, span: Filter, marker_id: str, wording: str = "") -> Habit:
+    def habits(self, span: Filter) -> list[Habit]:
+        """A habit for each of these, which counts every answer of the span."""
+        return [self.habit(span, used) for used in self.in_use(span)]
+
+    def named(self, used: InUse) -> str:
+        """What a habit is called, without counting anything."""
+        marker = self._questions.shelves().marker(used.marker_id)
+        return marker.name if marker else used.wording
+
+    def habit(self, span: Filter, used: InUse) -> Habit:
         """One of them."""
-        marker = self._questions.shelves().marker(marker_id)
+        marker = self._questions.shelves().marker(used.marker_id)
+        counts = self.looking_back.counts(span, used.marker_id)
         return Habit(
-            marker_id,
-            marker.name if marker else wording,
-            marker.wording if marker else wording,
-            self._options(marker, marker_id),
-            self.looking_back.counts(span, marker_id),
+            used.marker_id,
+            self.named(used),
+            marker.wording if marker else used.wording,
+            self._options(marker, used.marker_id, counts),
+            counts,
             _SEEN.get(marker.kind, frozenset()) if marker else frozenset(),
         )
 
-    def _options(self, marker: Marker | None, marker_id: str) -> tuple[Option, ...]:
+    def _options(self, marker: Marker | None, marker_id: str, counts: Counter[str]) -> tuple[Option, ...]:
         offered = marker.options if marker else ()
         known = {option.key for option in offered}
+        if counts.keys() <= known:
+            return offered
         others = self.looking_back.wordings(marker_id).items()
-        return (*offered, *(Option(key, words) for key, words in others if key not in known))
+        return (*offered, *(Option(key, words) for key, words in others if key in counts and key not in known))
 
     def sessions(self, span: Filter, marker_id: str) -> Sessions:
         """Every session of the span, with what was marked in it or a gap."""
@@ -148,11 +160,13 @@ class PacingRoom:
             return None
         return self.looking_back.blocks(span, habit.marker_id, [option.key for option in habit.options], TEN)
 
+    def may_run(self, blocks: Blocks, habit: Habit) -> bool:
+        """Whether there are blocks enough for a run chart, and something to look for in them."""
+        return bool(habit.chosen) and ladder.may_run(block.of for block in blocks.finished)
+
     def runs(self, blocks: Blocks, habit: Habit) -> runs.RunRules | None:
-        """The rules of the run chart for block shares; None with too few blocks, or nothing to look for."""
-        if not habit.chosen or not ladder.may_run(block.of for block in blocks.finished):
-            return None
-        return runs.run_rules(blocks.shares(habit.chosen))
+        """The rules of the run chart for block shares; None where there may be none."""
+        return runs.run_rules(blocks.shares(habit.chosen)) if self.may_run(blocks, habit) else None
 
     def compare(self, span: Filter, habit: Habit, border: date) -> Compared | None:
         """The span before this day set against the rest; None where either side has too few to be compared."""

@@ -10,11 +10,13 @@ from typing import final
 from uuid import UUID, uuid5
 
 from unhurried.domain.drafts import Bookmark, Draft
+from unhurried.domain.looking_back import Annotation
 from unhurried.domain.prompts import Shelves
 from unhurried.domain.reflections import Answer, Reflection, Writing
 from unhurried.services.sample_calendar import SEASONS, SampleCalendar, Session, written_about
 from unhurried.services.sample_markings import SampleMarks
 from unhurried.services.sample_material import WEEKDAYS, Arc, Entry, Material, load_material
+from unhurried.services.sample_moments import SampleMoments
 from unhurried.services.sample_questions import QuestionsByIdea, answer
 
 _SEED = 1907
@@ -26,10 +28,14 @@ _THURSDAY, _SATURDAY = 3, 5
 def sample_reflections(shelves: Shelves, ending_on: date) -> list[Reflection]:
     """About 600 reflections of the three years before `ending_on`, oldest first."""
     told = _Telling(load_material(), shelves, ending_on).reflections()
-    return [
-        replace(reflection, reflection_id=_id(f"reflection {number} {reflection.writing.day}"))
-        for number, reflection in enumerate(told)
-    ]
+    return [_named(reflection, f"{number} {reflection.writing.day}") for number, reflection in enumerate(told)]
+
+
+def sample_notes(ending_on: date) -> list[Annotation]:
+    """A handful of notes on the time axis, each on the day of the entry that tells of it."""
+    telling = _Telling(load_material(), Shelves((), (), ()), ending_on)
+    telling.reflections()
+    return [Annotation(_id(f"note {words}"), day, words) for day, words in sorted(telling.notes)]
 
 
 def sample_draft(shelves: Shelves, ending_on: date) -> Draft | None:
@@ -60,6 +66,10 @@ class _Telling:
         self._calendar = SampleCalendar(material.life, ending_on)
         self._random = _chance("everyone")
         self._marks = SampleMarks(material, self._calendar, self._random)
+        # Chances of their own, so that a line added here does not reshuffle the words.
+        self._moments = SampleMoments(material.exchanges, self._calendar, _chance("moments"))
+        self._remembering = _chance("remembering")
+        self.notes: list[tuple[date, str]] = []
         self._lines = {at: self._random.sample(lines, len(lines)) for at, lines in material.passing.lines.items()}
 
     def reflections(self) -> list[Reflection]:
@@ -70,6 +80,7 @@ class _Telling:
     def _told(self, arc: Arc) -> list[Reflection]:
         # Each arc has its own chance, so that a line written for one does not reshuffle the others.
         self._random = _chance(f"{arc.code} {arc.weeks[0]}")
+        self._remembering = _chance(f"remembering {arc.code} {arc.weeks[0]}")
         everything = self._calendar.sessions(arc, self._random)
         sessions = written_about(arc, everything, self._random)
         chosen = self._placed(arc, sessions)
@@ -126,6 +137,9 @@ class _Telling:
         marks = self._marks.of(arc, entry, session, self._random)
         if entry is _BARE and self._random.random() < 0.08:
             marks = ()
+        moments = self._moments.of(arc, entry, session, self._remembering) if marks or entry is not _BARE else ()
+        if entry.note:
+            self.notes.append((session.day, entry.note))
         writing = Writing(
             day=session.day,
             client_code=arc.code,
@@ -133,6 +147,7 @@ class _Telling:
             body=body,
             answers=answers,
             markings=tuple(marking for mark in marks if (marking := self._questions.marking(mark))),
+            moments=moments,
         )
         return Reflection("", writing, self._kept_at(session.day))
 
@@ -180,6 +195,14 @@ def _last_seen(material: Material, weekday: int) -> str | None:
 
 def _chance(name: str) -> Random:
     return Random(f"{_SEED} {name}")  # noqa: S311  the same every time, which is the point
+
+
+def _named(reflection: Reflection, name: str) -> Reflection:
+    """With ids of its own, for itself and its moments."""
+    moments = enumerate(reflection.writing.moments)
+    named = tuple(replace(moment, moment_id=_id(f"moment {number} of {name}")) for number, moment in moments)
+    writing = replace(reflection.writing, moments=named)
+    return replace(reflection, reflection_id=_id(f"reflection {name}"), writing=writing)
 
 
 def _id(name: str) -> str:

@@ -50,7 +50,7 @@ class SampleMarks:
         return sorted(marks, key=lambda mark: mark.idea == _STATE)
 
     def _mark(self, habit: Habit, session: Session, random: Random) -> Mark:
-        spread = _between(habit.first, habit.last, self._calendar.drift(session.day))
+        spread = between(habit.first, habit.last, self._calendar.drift(session.day))
         option = random.choices(list(spread), list(spread.values()))[0]
         waiting = self._lines.get((habit.idea, "did" if option in _DID else option))
         line = waiting.pop() if waiting and random.random() < _LINE_CHANCE else ""
@@ -68,8 +68,8 @@ def _how_many_more(entry: Entry, *, has_words: bool, is_hard: bool) -> tuple[int
     return (0, 0, 0, 1, 2, 3)
 
 
-def _between(first: Mapping[str, int], last: Mapping[str, int], drift: float) -> dict[str, float]:
-    """The spread of options on the way from first to last, in a fixed order."""
+def between(first: Mapping[str, int], last: Mapping[str, int], drift: float) -> dict[str, float]:
+    """The spread of choices on the way from first to last, in a fixed order."""
     options = [*first, *(option for option in last if option not in first)]
     total_first, total_last = sum(first.values()), sum(last.values())
     return {

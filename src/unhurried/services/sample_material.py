@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from unhurried.domain.moments import Moment
 from unhurried.resources import resource
 
 Table = Mapping[str, Any]
@@ -16,7 +17,7 @@ MonthDays = tuple[MonthDay, MonthDay]
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
-_NOT_ANSWERS = frozenset({"body", "marks", "tags", "when"})
+_NOT_ANSWERS = frozenset({"body", "marks", "tags", "when", "moments", "note"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Entry:
     """One reflection as it was written. `answers` pair what was asked (an idea, or a core name) with a text.
 
     `when` keeps it for the days to which all of these apply: a season, "hard", "course", "after break" and
-    so on; empty is any day.
+    so on; empty is any day. `note` stands on the time axis at its day. Its moments have no ids yet.
     """
 
     body: str = ""
@@ -41,6 +42,8 @@ class Entry:
     marks: tuple[Mark, ...] = ()
     tags: tuple[str, ...] = ()
     when: frozenset[str] = frozenset()
+    moments: tuple[Moment, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Arc:
     """One client's part of the journal, or the part about no client (`code` None).
 
     `weekday` is 0 for Monday, None for any. `keep` is how many sessions get a reflection. The last `ending`
-    entries belong to the last sessions, one each.
+    entries belong to the last sessions, one each. `meets` is what happens more often there than elsewhere.
     """
 
     code: str | None
@@ -59,6 +62,7 @@ class Arc:
     ending: int
     is_fresh: bool
     leans: tuple[str, ...]
+    meets: tuple[str, ...]
     usual_tag: str
     entries: tuple[Entry, ...]
 
@@ -97,20 +101,52 @@ class Passing:
 
 
 @dataclass(frozen=True, slots=True)
+class Happening:
+    """How often a thing happens between two people, own words for it, and how what is done then is spread."""
+
+    weight: int
+    words: tuple[str, ...]
+    pulls: tuple[str, ...]
+    first: Mapping[str, int]
+    last: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """Own words for a thing that was done, and for what followed it."""
+
+    words: tuple[str, ...]
+    followed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanges:
+    """What moments are put together from, and from which week on they are kept."""
+
+    since: int
+    happened: Mapping[str, Happening]
+    did: Mapping[str, Doing]
+    noticed_first: Mapping[str, int]
+    noticed_last: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """Everything the sample journal is made of."""
 
     life: Life
     arcs: tuple[Arc, ...]
     passing: Passing
+    exchanges: Exchanges
 
 
 def load_material(folder: Path | None = None) -> Material:
     """Read it. Raises KeyError or ValueError on a faulty file."""
     home = folder or resource("sample")
     tables = {path.stem: _read(path) for path in sorted(home.glob("*.toml"))}
-    life, passing = tables.pop("life"), tables.pop("passing")
-    return Material(_life(life), tuple(_arc(table) for table in tables.values()), _passing(passing))
+    life, passing, exchanges = (tables.pop(name) for name in ("life", "passing", "moments"))
+    arcs = tuple(_arc(table) for table in tables.values())
+    return Material(_life(life), arcs, _passing(passing), _exchanges(exchanges))
 
 
 def _read(path: Path) -> Table:
@@ -150,6 +186,7 @@ def _arc(table: Table) -> Arc:
         ending=table.get("ending", 0),
         is_fresh=table.get("fresh", False),
         leans=tuple(table.get("leans", ())),
+        meets=tuple(table.get("meets", ())),
         usual_tag=table.get("usual_tag", ""),
         entries=tuple(_entry(item) for item in table["entry"]),
     )
@@ -162,6 +199,8 @@ def _entry(item: Table) -> Entry:
         marks=tuple(_mark(text) for text in item.get("marks", ())),
         tags=tuple(item.get("tags", ())),
         when=frozenset(item["when"].split(", ")) if "when" in item else frozenset(),
+        moments=tuple(Moment("", **fields) for fields in item.get("moments", ())),
+        note=item.get("note", ""),
     )
 
 
@@ -182,3 +221,19 @@ def _passing(table: Table) -> Passing:
         },
         drafts=table["drafts"],
     )
+
+
+def _exchanges(table: Table) -> Exchanges:
+    happened: Mapping[str, Table] = table["happened"]
+    did: Mapping[str, Table] = table["did"]
+    return Exchanges(
+        since=table["since"],
+        happened={key: _happening(item) for key, item in happened.items()},
+        did={key: Doing(tuple(item["words"]), tuple(item["followed"])) for key, item in did.items()},
+        noticed_first=table["noticed"]["first"],
+        noticed_last=table["noticed"]["last"],
+    )
+
+
+def _happening(item: Table) -> Happening:
+    return Happening(item["weight"], tuple(item["words"]), tuple(item["pulls"]), item["first"], item["last"])

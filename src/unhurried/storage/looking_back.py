@@ -6,6 +6,7 @@ list of places that finding uses, so that both mean the same by a filter.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,11 +21,22 @@ from unhurried.storage import search
 from unhurried.storage.engine import Engine, Row, Value
 from unhurried.storage.places import day_of
 
-_OF_A_HABIT = "SELECT place, option FROM marking WHERE marker_id = ? AND place IN ({span})"
-# The same without a filter: one walk along the index, past the few that lie in the trash.
-_OF_A_HABIT_IN_A_PERIOD = (
-    "SELECT place, option FROM marking WHERE marker_id = ? AND place >= ? AND place < ?"
-    " AND place NOT IN (SELECT place FROM reflection WHERE trashed_at IS NOT NULL)"
+# Without a filter there is no list of places to make: one walk along an index, past the few that lie in the trash.
+_IN_A_PERIOD = "place >= ? AND place < ? AND place NOT IN (SELECT place FROM reflection WHERE trashed_at IS NOT NULL)"
+
+# Each marker is one step along the index, however often it was answered.
+_MARKERS = """
+WITH RECURSIVE used (marker_id) AS (
+  SELECT min(value) FROM facet WHERE kind = 'marker'
+  UNION ALL
+  SELECT (SELECT min(value) FROM facet WHERE kind = 'marker' AND value > used.marker_id) FROM used
+  WHERE used.marker_id IS NOT NULL)
+SELECT marker_id FROM used WHERE marker_id IS NOT NULL
+"""
+# Both lists are walked from their newer ends, until they meet.
+_LAST_ANSWER = (
+    "SELECT place FROM facet WHERE kind = 'marker' AND value = ? AND place >= ? AND place < ?"
+    " INTERSECT {span} ORDER BY 1 DESC LIMIT 1"
 )
 
 _PARTS = {
@@ -34,11 +46,9 @@ _PARTS = {
     Apart.ORDER: "SELECT number AS part, place FROM order_in_day",
 }
 
-_BLOCKS = """
-WITH told AS ({marks}),
-  numbered AS (SELECT place, option, (row_number() OVER (ORDER BY place) - 1) / ? AS block FROM told)
-SELECT block, option, count(*) AS number, min(place) AS first, max(place) AS last
-FROM numbered GROUP BY block, option ORDER BY block, first
+# All answers in their order as one row of two lists, because a row for each takes several times as long.
+_IN_ORDER = """
+SELECT json_group_array(option) AS options, json_group_array(place) AS places FROM ({told})
 """
 
 
@@ -55,21 +65,26 @@ class SqlLookingBack:
 
     def ends(self, span: Filter) -> tuple[date, date] | None:
         sql, values = search.span(span)
-        (row,) = self._engine.rows(f"SELECT min(place) AS first, max(place) AS last FROM ({sql})", *values)  # noqa: S608
-        return None if row["first"] is None else (day_of(row["first"]), day_of(row["last"]))
+        first, last = (
+            self._engine.row(f"{sql} ORDER BY 1 {direction} LIMIT 1", *values) for direction in ("ASC", "DESC")
+        )
+        return (day_of(first["place"]), day_of(last["place"])) if first and last else None
 
     def in_use(self, span: Filter) -> list[InUse]:
         sql, values = search.span(span)
-        rows = self._engine.rows(
-            f"""WITH counted AS (
-                  SELECT marker_id, count(*) AS answered, max(place) AS last
-                  FROM marking WHERE place IN ({sql}) GROUP BY marker_id)
-                SELECT counted.marker_id, answered, wording FROM counted JOIN marking
-                  ON marking.marker_id = counted.marker_id AND marking.place = last
-                GROUP BY counted.marker_id ORDER BY answered DESC, counted.marker_id""",  # noqa: S608
-            *values,
+        found: list[tuple[int, str]] = []
+        for marker in self._engine.rows(_MARKERS):
+            marker_id: str = marker["marker_id"]
+            last = self._engine.row(_LAST_ANSWER.format(span=sql), marker_id, *search.limits(span), *values)
+            if last:
+                found.append((-last["place"], marker_id))
+        return [InUse(marker_id, self._wording(marker_id, -place)) for place, marker_id in sorted(found)]
+
+    def _wording(self, marker_id: str, place: int) -> str:
+        (row, *_) = self._engine.rows(
+            "SELECT wording FROM marking WHERE place = ? AND marker_id = ? ORDER BY position DESC", place, marker_id
         )
-        return [InUse(row["marker_id"], row["answered"], row["wording"]) for row in rows]
+        return row["wording"]
 
     def marked(self, span: Filter, marker_id: str, first: int, count: int) -> list[Session]:
         sql, values = search.span(span)
@@ -98,7 +113,7 @@ class SqlLookingBack:
 
     def blocks(self, span: Filter, marker_id: str, options: Sequence[str], size: int = TEN) -> Blocks:
         sql, values = self._of_a_habit(span, marker_id)
-        return self._blocks(sql, values, options, size)
+        return self._blocks(f"{sql} ORDER BY place", values, options, size)
 
     def by_code(self, span: Filter, marker_id: str) -> dict[str | None, Counter[str]]:
         sql, values = self._of_a_habit(span, marker_id)
@@ -124,27 +139,29 @@ class SqlLookingBack:
         return [row["part"] for row in rows]
 
     def moments(self, span: Filter, limit: int) -> list[Remembered]:
-        sql, values = search.span(span)
+        within, values = _within(span)
+        # First which ones, from the index alone: a reflection, with its body, is not read for one that is not shown.
+        newest = f"SELECT rowid FROM moment WHERE {within} ORDER BY place DESC, position DESC LIMIT ?"  # noqa: S608
         rows = self._engine.rows(
             f"""SELECT moment.uid AS uid, reflection.uid AS reflection, moment.place AS place, happened, did, noticed
                 FROM moment JOIN reflection ON reflection.place = moment.place
-                WHERE moment.place IN ({sql}) ORDER BY moment.place DESC, position DESC LIMIT ?""",  # noqa: S608
+                WHERE moment.rowid IN ({newest}) ORDER BY moment.place DESC, position DESC""",  # noqa: S608
             *(*values, limit),
         )
         return [_remembered(row) for row in reversed(rows)]
 
     def moment_counts(self, span: Filter) -> Counter[tuple[str, str]]:
-        sql, values = search.span(span)
+        within, values = _within(span)
         rows = self._engine.rows(
-            f"SELECT happened, did, count(*) AS number FROM moment WHERE place IN ({sql}) GROUP BY happened, did",  # noqa: S608
+            f"SELECT happened, did, count(*) AS number FROM moment WHERE {within} GROUP BY happened, did",  # noqa: S608
             *values,
         )
         return Counter({(row["happened"], row["did"]): row["number"] for row in rows})
 
     def noticed(self, span: Filter, size: int = TEN) -> Blocks:
-        sql, values = search.span(span)
-        told = f"SELECT place, noticed AS option FROM moment WHERE noticed <> '' AND place IN ({sql})"  # noqa: S608
-        return self._blocks(told, values, tuple(Noticed), size)
+        within, values = _within(span)
+        told = f"SELECT place, noticed AS option FROM moment WHERE noticed <> '' AND {within}"  # noqa: S608
+        return self._blocks(f"{told} ORDER BY place, position", values, tuple(Noticed), size)
 
     def annotations(self) -> list[Annotation]:
         rows = self._engine.rows("SELECT uid, day, words FROM annotation ORDER BY day, rowid")
@@ -160,26 +177,32 @@ class SqlLookingBack:
             self._engine.run("DELETE FROM annotation WHERE uid = ?", annotation_id)
 
     def _of_a_habit(self, span: Filter, marker_id: str) -> tuple[str, tuple[Value, ...]]:
-        if replace(span, since=None, until=None).is_empty:
-            return _OF_A_HABIT_IN_A_PERIOD, (marker_id, *search.limits(span))
-        sql, values = search.span(span)
-        return _OF_A_HABIT.format(span=sql), (marker_id, *values)
+        within, values = _within(span)
+        return f"SELECT place, option FROM marking WHERE marker_id = ? AND {within}", (marker_id, *values)  # noqa: S608
 
     def _blocks(self, told: str, values: tuple[Value, ...], options: Sequence[str], size: int) -> Blocks:
-        blocks: dict[int, list[Row]] = {}
-        for row in self._engine.rows(_BLOCKS.format(marks=told), *values, size):
-            blocks.setdefault(row["block"], []).append(row)
-        order = tuple(dict.fromkeys([*options, *(row["option"] for rows in blocks.values() for row in rows)]))
-        made = [_block(rows, order, size) for rows in blocks.values()]
+        (row,) = self._engine.rows(_IN_ORDER.format(told=told), *values)
+        chosen: list[str] = json.loads(row["options"])
+        places: list[int] = json.loads(row["places"])
+        order = tuple(dict.fromkeys([*options, *chosen]))
+        starts = range(0, len(chosen), size)
+        made = [_block(chosen[at : at + size], places[at : at + size], order, size) for at in starts]
         if made and not made[-1].is_finished:
             return Blocks(tuple(made[:-1]), made[-1])
         return Blocks(tuple(made))
 
 
-def _block(rows: Sequence[Row], order: tuple[str, ...], size: int) -> Block:
-    found = {row["option"]: row["number"] for row in rows}
-    first, last = min(row["first"] for row in rows), max(row["last"] for row in rows)
-    return Block(day_of(first), day_of(last), order, tuple(found.get(option, 0) for option in order), size)
+def _within(span: Filter) -> tuple[str, tuple[Value, ...]]:
+    """The condition that a place lies in a span, and the values in it."""
+    if replace(span, since=None, until=None).is_empty:
+        return _IN_A_PERIOD, search.limits(span)
+    sql, values = search.span(span)
+    return f"place IN ({sql})", values
+
+
+def _block(chosen: Sequence[str], places: Sequence[int], order: tuple[str, ...], size: int) -> Block:
+    counts = tuple(chosen.count(option) for option in order)
+    return Block(day_of(places[0]), day_of(places[-1]), order, counts, size)
 
 
 def _remembered(row: Row) -> Remembered:

@@ -30,6 +30,8 @@ from unhurried.ui.theme import Theme
 _WIDTH = 640
 _NARROWEST = 180
 _NARROWEST_PICTURE = 420
+# Layouts ask for the height at a handful of widths, again and again.
+_MOST_SKETCHES = 6
 _RING_ROOM = 3
 _RING_WIDTH = 2
 # With a dot of nine pixels this makes a target of twenty-five.
@@ -113,7 +115,7 @@ class Chart(Spoken):
     def sketch(self, width: int) -> Sketch:
         """What the picture is made of at this width."""
         if width not in self._sketches:
-            if len(self._sketches) > 2:
+            if len(self._sketches) >= _MOST_SKETCHES:
                 self._sketches.clear()
             sketch = Sketch(self._ruler, float(width))
             self.lay_out(sketch)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
 
@@ -16,8 +17,14 @@ COUNT = 8
 
 def pattern(texture: int, place: QRectF, step: float) -> Pattern:
     """Lines and points of a texture inside a place. They end at its edge by themselves: nothing is clipped."""
-    made = _PATTERNS.get(texture % COUNT)
-    return made(place, step) if made and place.width() > 0 and place.height() > 0 else ([], [])
+    return _made(texture % COUNT, place.left(), place.top(), place.width(), place.height(), step)
+
+
+@lru_cache(maxsize=1024)
+def _made(texture: int, left: float, top: float, width: float, height: float, step: float) -> Pattern:
+    # Kept, because what is in view is painted over and over at the same places.
+    made = _PATTERNS.get(texture)
+    return made(QRectF(left, top, width, height), step) if made and width > 0 and height > 0 else ([], [])
 
 
 def slanting(place: QRectF, step: float, *, rising: bool) -> list[QLineF]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 
 from unhurried.domain.finding import Filter
+from unhurried.domain.looking_back import InUse
 from unhurried.domain.pacing import ladder
 from unhurried.domain.pacing.blocks import Blocks
 from unhurried.domain.pacing.intervals import wilson
@@ -15,7 +16,8 @@ from unhurried.ui import sentences
 from unhurried.ui.charts.band import Band, Interval
 from unhurried.ui.charts.category_strip import CategoryStrip
 from unhurried.ui.charts.dot_strip import DotStrip
-from unhurried.ui.pacing import bars, tables, words
+from unhurried.ui.pacing import tables, words
+from unhurried.ui.pacing.bars import Bars
 from unhurried.ui.pacing.on_request import OnRequest
 from unhurried.ui.pacing.pictured_card import PicturedCard
 from unhurried.ui.pacing.strips import Walking, dot_strip
@@ -35,18 +37,27 @@ class HabitCard(PicturedCard):
 
     put_away = Signal(str)
 
-    def __init__(self, theme: Theme, room: PacingRoom, span: Filter, habit: Habit) -> None:
-        super().__init__(theme, room, span, habit.name)
-        self.habit = habit
-        self.rung = ladder.rung(habit.of)
+    def __init__(self, theme: Theme, room: PacingRoom, span: Filter, used: InUse) -> None:
+        super().__init__(theme, room, span, room.named(used))
+        self._used = used
         self.sessions: Sessions | None = None
         self.strip: DotStrip | None = None
         self.more: OnRequest | None = None
-        if habit.wording and habit.wording != habit.name:
-            self.column.insertWidget(1, text_label(habit.wording, "hint", wrap=True))
+
+    @cached_property
+    def habit(self) -> Habit:
+        """Counted when it is first asked for: of many cards few are looked at."""
+        return self._room.habit(self._span, self._used)
+
+    @property
+    def rung(self) -> ladder.Rung:
+        """What the ladder allows at this count."""
+        return ladder.rung(self.habit.of)
 
     def draw(self) -> None:
         """Everything that the ladder allows at this count, and buttons for what it allows on request."""
+        if self.habit.wording and self.habit.wording != self.habit.name:
+            self.column.insertWidget(1, text_label(self.habit.wording, "hint", wrap=True))
         self.sessions = self._room.sessions(self._span, self.habit.marker_id)
         self._say(len(self.sessions))
         if self.rung.shows_dots:
@@ -67,13 +78,14 @@ class HabitCard(PicturedCard):
         if habit.seen is not None:
             self.say(*words.said(habit.seen, habit.of, reflected))
             return
-        said = (words.option_in(option.wording, habit.counts[option.key], habit.of) for option in habit.options)
-        self.say(" · ".join(part for part in said if part), words.too_few(habit.of))
+        counts = ((option.wording, habit.counts[option.key]) for option in habit.options)
+        self.say(*words.options_in(counts, habit.of))
 
     def _list_entries(self, sessions: Sessions) -> None:
         """With so few, what was written is all there is to show."""
         for session in (session for session in sessions if session.option):
             button = push_button(f"{sentences.short_day(session.day)} · {self._wording(session.option)}", "quiet")
+            button.setAccessibleName(f"{button.text()}: {self.habit.name}")
             button.clicked.connect(weak_call(self._open, session.reflection_id))
             self.pictures.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
 
@@ -81,10 +93,12 @@ class HabitCard(PicturedCard):
         return next((known.wording for known in self.habit.options if known.key == option), option or "")
 
     def _draw_strip(self, sessions: Sessions) -> None:
-        notes = self._room.looking_back.annotations()
+        ends = self._room.looking_back.ends(self._span)
+        # Notes from outside the period would only keep room free above the dots.
+        notes = [note for note in self._room.looking_back.annotations() if ends and ends[0] <= note.day <= ends[1]]
         self.strip = dot_strip(self._theme, sessions, self.habit.options, notes)
         self.put(self.strip, self.tr("{habit}, session by session").format(habit=self.habit.name), self.habit.of)
-        self.pictures.addWidget(Walking(self.strip, self._theme))
+        self.pictures.addWidget(Walking(self.strip, self._theme, self.habit.name))
         self.tell(self.tr("Session by session"), self._told_sessions)
 
     def _told_sessions(self) -> Table:
@@ -103,7 +117,7 @@ class HabitCard(PicturedCard):
     def _draw_blocks(self, blocks: Blocks) -> None:
         strip = CategoryStrip(self._theme)
         strip.set_options([option.wording for option in self.habit.options])
-        strip.set_blocks(bars.of_habit(blocks, self.habit.options))
+        strip.set_blocks(Bars(blocks, self.habit.options))
         self.put_words(self.tr("By blocks of ten sessions with an answer"), "strong")
         self.put(strip, self.tr("{habit}, by blocks of ten").format(habit=self.habit.name), self.habit.of)
         self.tell(self.tr("By blocks"), partial(tables.of_blocks, blocks, self.habit.options))

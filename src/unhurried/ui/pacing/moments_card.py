@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from unhurried.domain.finding import Filter
+from unhurried.domain.looking_back import Remembered
 from unhurried.domain.moments import Noticed
 from unhurried.domain.pacing import ladder
 from unhurried.domain.prompts import Option
@@ -14,7 +15,8 @@ from unhurried.services.pacing import PacingRoom
 from unhurried.ui import moment_words, sentences
 from unhurried.ui.charts.category_strip import CategoryStrip
 from unhurried.ui.charts.dot_grid import Dot, DotGrid
-from unhurried.ui.pacing import bars, tables, words
+from unhurried.ui.pacing import tables, words
+from unhurried.ui.pacing.bars import Bars
 from unhurried.ui.pacing.pictured_card import PicturedCard
 from unhurried.ui.pacing.told import Table
 from unhurried.ui.theme import Theme
@@ -28,10 +30,11 @@ class MomentsCard(PicturedCard):
 
     def __init__(self, theme: Theme, room: PacingRoom, span: Filter) -> None:
         super().__init__(theme, room, span, QCoreApplication.translate("MomentsCard", "Moments"))
-        self.moments = room.looking_back.moments(span, MOST_DOTS)
+        self.moments: list[Remembered] = []
 
     def draw(self) -> None:
         """The grid, and below it when the moments were noticed."""
+        self.moments = self._room.looking_back.moments(self._span, MOST_DOTS)
         total = self._room.looking_back.moment_counts(self._span).total()
         held = (
             self.tr("1 moment.") if total == 1 else self.tr("{count} moments.").format(count=sentences.number(total))
@@ -76,7 +79,7 @@ class MomentsCard(PicturedCard):
         options = [Option(key, text) for key, text in moment_words.noticed().items() if key in Noticed]
         strip = CategoryStrip(self._theme)
         strip.set_options([option.wording for option in options])
-        strip.set_blocks(bars.of_habit(blocks, options))
+        strip.set_blocks(Bars(blocks, options))
         self.put_words(self.tr("When I noticed, by blocks of ten moments"), "strong")
         self.put(strip, self.tr("When I noticed, by blocks of ten moments"), of)
         self.tell(self.tr("When I noticed"), partial(tables.of_blocks, blocks, options))

@@ -18,6 +18,8 @@ from unhurried.ui.widgets.labels import text_label
 from unhurried.ui.workspace import Workspace
 
 LONGEST = 60
+# All notes side by side would be wished for otherwise, and every picture on the page then asked for at that width.
+_WIDEST = 920
 
 
 class NotesCard(Card):
@@ -30,6 +32,7 @@ class NotesCard(Card):
         about = self.tr("A new supervisor, a holiday, the day on which you began to watch for something.")
         self.chips = ChipRow(theme, removable=True)
         self.chips.setAccessibleName(self.title.text())
+        self.chips.setMaximumWidth(theme.px(_WIDEST))
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("What began, in a few words"))
         self.line.setAccessibleName(self.line.placeholderText())

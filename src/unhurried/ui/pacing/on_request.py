@@ -15,7 +15,6 @@ from unhurried.domain.finding import Filter
 from unhurried.domain.looking_back import Apart
 from unhurried.domain.pacing.blocks import Blocks
 from unhurried.domain.pacing.intervals import wilson
-from unhurried.domain.pacing.runs import RunRules
 from unhurried.services.pacing import PacingRoom
 from unhurried.ui import sentences
 from unhurried.ui.charts.band import Band, Interval
@@ -42,7 +41,6 @@ class OnRequest(QObject):
         self._room = room
         self._span = span
         self._blocks = blocks
-        self._runs: RunRules | None = None
         habit = card.habit
         if card.rung.shows_dots:
             self.apart_menu = self._ways_apart()
@@ -52,8 +50,7 @@ class OnRequest(QObject):
         if card.rung.offers_periods and habit.seen is not None:
             self.compare_button = card.add_tool(self.tr("Two periods…"))
             self.compare_button.clicked.connect(self._ask_for_border)
-        self._runs = room.runs(blocks, habit) if blocks else None
-        if self._runs:
+        if blocks and room.may_run(blocks, habit):
             self.run_button = card.add_tool(self.tr("Run chart"))
             self.run_button.clicked.connect(self.show_runs)
 
@@ -148,7 +145,8 @@ class OnRequest(QObject):
     @Slot()
     def show_runs(self) -> None:
         """The share of each finished block in order, with the rules stated and nothing concluded."""
-        if self._blocks is None or self._runs is None:
+        stated = self._room.runs(self._blocks, self._card.habit) if self._blocks else None
+        if self._blocks is None or stated is None:
             return
         self.run_button.hide()
         card = self._card
@@ -171,7 +169,7 @@ class OnRequest(QObject):
         card.put_words(self.tr("Block by block"), "strong")
         card.put(chart, self.tr("{habit}, block by block").format(habit=card.habit.name), card.habit.of)
         card.tell(self.tr("Block by block"), partial(tables.of_shares, self._blocks, card.habit.chosen))
-        card.put_words(" ".join(words.run_rules_stated(self._runs)))
+        card.put_words(" ".join(words.run_rules_stated(stated)))
 
 
 def _named(part: str | int, way: Apart) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -73,6 +74,8 @@ class PicturedCard(Card):
     def add_tool(self, words_on_it: str) -> QPushButton:
         """One more quiet button below the pictures."""
         button = push_button(words_on_it, "quiet")
+        # Every card has such a button; heard by itself it says whose it is.
+        button.setAccessibleName(f"{words_on_it}: {self.title.text()}")
         self.tools.add(button)
         return button
 
@@ -81,12 +84,26 @@ class PicturedCard(Card):
         if self._is_drawn:
             return False
         self._is_drawn = True
-        self._blank.hide()
-        self.draw()
-        self.tools.show()
-        for button in (self.save_button, self.table_button):
-            button.setVisible(bool(self.charts))
+        with self.laid_out_once():
+            self._blank.hide()
+            self.draw()
+            self.tools.show()
+            for button in (self.save_button, self.table_button):
+                button.setVisible(bool(self.charts))
         return True
+
+    @contextmanager
+    def laid_out_once(self) -> Iterator[None]:
+        """Lay everything out when all of it is there: Qt would lay out the whole page anew for each new widget."""
+        self.column.setEnabled(False)
+        try:
+            yield
+        finally:
+            self.column.setEnabled(True)
+            around: QWidget | None = self
+            while around and (layout := around.layout()):
+                layout.activate()  # now, so that what is below it moves at once
+                around = around.parentWidget()
 
     def draw(self) -> None:
         """What is in this card; each kind of card says what."""
@@ -112,7 +129,7 @@ class PicturedCard(Card):
         chart.activated.connect(self._open)
         self.charts.append(chart)
         self.pictures.addWidget(chart)
-        chart.show()  # now, so that what is below it moves at once
+        chart.show()
 
     def put_words(self, text: str, role: str = "hint") -> None:
         """Words between the pictures."""

@@ -44,10 +44,11 @@ class SpanBar(QWidget):
                 ("quarter", self.tr("Three months")),
                 ("year", self.tr("A year")),
                 ("all", self.tr("Everything")),
-                ("own", self.tr("From a day…")),
+                ("own", self.tr("Own period…")),
             ],
         )
-        self.period.choose("year")
+        self._period = "year"
+        self.period.choose(self._period)
         self.menu = QMenu(self)
         self.menu_button = push_button(self.tr("Only…"), "quiet")
         self.menu_button.setToolTip(self.tr("Only one client code, only one tag, or only up to a day"))
@@ -92,21 +93,39 @@ class SpanBar(QWidget):
     @Slot(str)
     def _set_period(self, period: str) -> None:
         if period == "own":
-            self._ask_for_day("since", self.tr("From which day?"))
+            self._ask_for_day("since", self.tr("From which day?")).accepted.connect(self._ask_for_last_day)
             return
+        self._period = period
         days = {"quarter": QUARTER, "year": YEAR}.get(period)
         self._narrow(replace(self.current, since=self._back(days) if days else None, until=None))
 
-    def _ask_for_day(self, end: str, title: str) -> None:
+    @Slot()
+    def _ask_for_last_day(self) -> None:
+        """An own period has two ends; whoever closes this one has chosen everything since the first."""
+        self._ask_for_day("until", self.tr("Up to which day?"), self.current.since)
+
+    def _ask_for_day(self, end: str, title: str, first: date | None = None) -> DayDialog:
         self._end = end
-        dialog = DayDialog(self._theme, getattr(self.current, end) or self._today(), self._today(), self, title)
+        shown = getattr(self.current, end) or self._today()
+        dialog = DayDialog(self._theme, shown, self._today(), self, title, first)
         dialog.day_chosen.connect(self._set_day)
+        dialog.rejected.connect(self._show_period)
         dialog.open()
+        return dialog
+
+    @Slot()
+    def _show_period(self) -> None:
+        """Which period is in force, where a day was not chosen after all."""
+        self.period.choose(self._period)
 
     @Slot(object)
     def _set_day(self, day: date) -> None:
-        self.period.choose("own")
-        self._narrow(replace(self.current, **{self._end: day}))
+        self._period = "own" if self._end == "since" else self._period
+        self.period.choose(self._period)
+        span = replace(self.current, **{self._end: day})
+        if span.since and span.until and span.until < span.since:
+            span = replace(span, until=None)
+        self._narrow(span)
 
     @Slot()
     def _fill_menu(self) -> None:
@@ -125,14 +144,15 @@ class SpanBar(QWidget):
     def _choose(self, action: QAction) -> None:
         field, value = action.data()
         if field == "until":
-            self._ask_for_day("until", self.tr("Up to which day?"))
+            self._ask_for_last_day()
         else:
             self._narrow(replace(self.current, **{field: value}))
 
     @Slot(str)
     def _widen(self, field: str) -> None:
         if field == "since":
-            self.period.choose("all")
+            self._period = "all"
+            self._show_period()
         self._narrow(replace(self.current, **{field: None}))
 
     def _narrow(self, span: Filter) -> None:
@@ -144,7 +164,7 @@ class SpanBar(QWidget):
     def _show_chips(self) -> None:
         span = self.current
         chips = [(field, getattr(span, field), "plain") for field in ("client_code", "tag") if getattr(span, field)]
-        if span.since and self.period.current() == "own":
+        if span.since and self._period == "own":
             chips.append(("since", self.tr("from {day}").format(day=sentences.short_day(span.since)), "plain"))
         if span.until:
             chips.append(("until", self.tr("up to {day}").format(day=sentences.short_day(span.until)), "plain"))

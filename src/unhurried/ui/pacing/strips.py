@@ -41,11 +41,13 @@ def dot_strip(
 class Walking(QWidget):
     """Earlier and later, below a strip that holds more than it shows."""
 
-    def __init__(self, strip: DotStrip, theme: Theme) -> None:
+    def __init__(self, strip: DotStrip, theme: Theme, about: str) -> None:
         super().__init__()
         self._strip = strip
         self.earlier_button = push_button(self.tr("Earlier"), "quiet")
         self.later_button = push_button(self.tr("Later"), "quiet")
+        for button in (self.earlier_button, self.later_button):
+            button.setAccessibleName(f"{button.text()}: {about}")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(4))

@@ -14,6 +14,8 @@ from unhurried.domain.pacing.runs import MAXIMUM, MINIMUM
 from unhurried.ui.sentences import number, short_day
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from unhurried.domain.pacing.blocks import Block
     from unhurried.domain.pacing.mix import MixDifference
     from unhurried.domain.pacing.runs import RunRules
@@ -61,6 +63,14 @@ def option_in(wording: str, seen: int, of: int) -> str:
     if not rung(of).shows_count:
         return ""
     return tr("“{wording}”: {count}").format(wording=wording, count=_count(seen, of))
+
+
+def options_in(counts: Iterable[tuple[str, int]], of: int) -> tuple[str, ...]:
+    """The same for all options of a marker without one that is looked for; below the first count, only how many."""
+    if not rung(of).shows_count:
+        return (_so_far(of),)
+    listed = tr(" · ").join(option_in(wording, seen, of) for wording, seen in counts)
+    return tuple(sentence for sentence in (tr("{options}.").format(options=listed), too_few(of)) if sentence)
 
 
 def too_few(of: int) -> str:

@@ -133,11 +133,11 @@ class PacingPage(ScrollPage):
         self.span_bar.show_left_out(self._room.looking_back.sessions(span), everything)
         self.span_bar.setVisible(self._room.shows_pictures)
         if self._room.shows_pictures:
-            for habit in self._room.habits(span):
-                card = HabitCard(self._theme, self._room, span, habit)
+            for used in self._room.in_use(span):
+                card = HabitCard(self._theme, self._room, span, used)
                 card.put_away.connect(self._put_card_away)
                 self._add(card)
-            if self._room.looking_back.moment_counts(span):
+            if self._room.looking_back.moments(span, 1):
                 self._add(MomentsCard(self._theme, self._room, span))
             if self.cards:
                 self._add_notes()

@@ -25,6 +25,8 @@ from unhurried.ui.widgets.passphrase_field import PassphraseField
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
+    from PySide6.QtWidgets import QPushButton
+
     from unhurried.domain.keys import MasterKey, WayIn
     from unhurried.domain.ports import JournalFolders
     from unhurried.services.safekeeping import BackupDesk
@@ -53,6 +55,8 @@ class UnlockPage(Gate):
         self._background = background
         self.folder = folder
         self._is_only_way = False
+        self._is_damaged = False
+        self._restore_button: QPushButton | None = None
         self._is_passed = False
         self._is_line_told = False
         self._build()
@@ -100,7 +104,8 @@ class UnlockPage(Gate):
         self.line = DoorLine(self._theme, outside.letterbox, self.folder, outside.now, outside.today)
         self.backup = DoorBackup(self._theme, self._desk().last_good())
         self.backup.restore_asked.connect(self.restore_asked)
-        self.backup.restore_button.setHidden(self._is_only_way)
+        self._restore_button = self.backup.restore_button
+        self._show_ways_back()
         self.below.insertWidget(0, self.line)
         self.below.insertWidget(1, self.backup)
         if self.folder.is_dir():
@@ -210,11 +215,18 @@ class UnlockPage(Gate):
         self._is_passed = False
         self.message.setText(sentence)
         self.message.show()
-        self.repair_button.setVisible(isinstance(error, JournalDamaged | KeyFileDamaged | KeyFileMissing))
+        self._is_damaged = isinstance(error, JournalDamaged | KeyFileDamaged | KeyFileMissing)
+        self._show_ways_back()
         announce(self.message, sentence)
         self.focus_field()
         if not isinstance(error, UnhurriedError):
             raise error
+
+    def _show_ways_back(self) -> None:
+        """One button for it and not two: beside Unlock where something is damaged, below it otherwise."""
+        self.repair_button.setVisible(self._is_damaged)
+        if self._restore_button is not None:
+            self._restore_button.setHidden(self._is_damaged or self._is_only_way)
 
     def say(self, sentence: str) -> None:
         """Say something at the door."""

@@ -77,10 +77,13 @@ class ChipGroup(Flow):
 
     def choose(self, key: str) -> None:
         """Show this option as chosen, "" for none, without a signal."""
+        has_focus = any(chip.hasFocus() for chip in self._chips)
         for index, chip in enumerate(self._chips):
             chip.show_chosen(chosen=chip.key == key)
             if chip.key == key:
                 self._stop.set_stop(index)
+                if has_focus:
+                    chip.setFocus(Qt.FocusReason.OtherFocusReason)  # Tab only comes back to where the stop is
 
     def current(self) -> str:
         """Key of the chosen option, or ""."""

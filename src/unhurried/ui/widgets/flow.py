@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 
@@ -18,6 +20,8 @@ class Flow(QWidget):
         super().__init__(parent)
         self._between = spacing
         self._in_flow: list[QWidget] = []
+        self._heights: dict[int, int] = {}
+        self._sizes: dict[int, tuple[QSize, QSize]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -36,13 +40,25 @@ class Flow(QWidget):
         self._lay_anew()
 
     def _lay_anew(self) -> None:
+        self._forget_sizes()
         self.updateGeometry()
-        self._walk_rows(self.rect(), place=True)
+        if self.isVisible():  # otherwise it is done once, when it is shown
+            self._walk_rows(self.rect(), place=True)
+
+    def _forget_sizes(self) -> None:
+        self._heights.clear()
+        self._sizes.clear()
 
     def event(self, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.LayoutDirectionChange}:
             self._lay_anew()
+        elif event.type() == QEvent.Type.Hide:
+            self._forget_sizes()
         return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._walk_rows(self.rect(), place=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -52,11 +68,17 @@ class Flow(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._walk_rows(QRect(0, 0, width, 0), place=False)
+        # Qt asks for the same few widths over and over, whatever has changed on the page. What changes in here is
+        # told by an event, but only to what is visible.
+        if not self.isVisible():
+            return self._walk_rows(QRect(0, 0, width, 0), place=False)
+        if width not in self._heights:
+            self._heights[width] = self._walk_rows(QRect(0, 0, width, 0), place=False)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """All in one row, if there is room."""
-        sizes = [_wished(widget) for widget in self._in_rows()]
+        sizes = [wished for _, wished, _ in self._in_rows()]
         gaps = self._between * max(0, len(sizes) - 1)
         width = sum(size.width() for size in sizes) + gaps
         return QSize(width, max((size.height() for size in sizes), default=0))
@@ -64,20 +86,29 @@ class Flow(QWidget):
     def minimumSizeHint(self) -> QSize:
         """As wide as the widest widget can become narrow."""
         size = QSize(0, 0)
-        for widget in self._in_rows():
-            size = size.expandedTo(_least(widget))
+        for _, _, least in self._in_rows():
+            size = size.expandedTo(least)
         return size
 
-    def _in_rows(self) -> list[QWidget]:
+    def _in_rows(self) -> Iterator[tuple[QWidget, QSize, QSize]]:
+        """What is not hidden, as large as it wishes to be and as small as it can be."""
+        remembers = self.isVisible()
         # Of the class, because Qt asks for sizes while a widget that derives from this one is still being made.
-        return [widget for widget in getattr(self, "_in_flow", ()) if not widget.isHidden()]
+        for number, widget in enumerate(getattr(self, "_in_flow", ())):
+            if widget.isHidden():
+                continue
+            sizes = self._sizes.get(number) if remembers else None
+            if sizes is None:
+                sizes = _wished(widget), _least(widget)
+            if remembers:
+                self._sizes[number] = sizes
+            yield widget, *sizes
 
     def _walk_rows(self, room: QRect, *, place: bool) -> int:
         """Walk through the rows, placing the widgets or only measuring; gives the height of it all."""
         x, y, row_height = 0, 0, 0
-        for widget in self._in_rows():
-            size = _wished(widget).boundedTo(QSize(max(1, room.width()), widget.maximumHeight()))
-            size = size.expandedTo(_least(widget))
+        for widget, wished, least in self._in_rows():
+            size = wished.boundedTo(QSize(max(1, room.width()), widget.maximumHeight())).expandedTo(least)
             if widget.hasHeightForWidth():
                 size.setHeight(widget.heightForWidth(size.width()))
             if x and x + size.width() > room.width():
