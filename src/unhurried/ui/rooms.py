@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from unhurried.domain.errors import JournalDamaged, UnhurriedError
 from unhurried.settings import SettingsFile
-from unhurried.ui import sentences
+from unhurried.ui import sentences, whereabouts
 from unhurried.ui.actions import Actions
 from unhurried.ui.away import Away
 from unhurried.ui.dialogs.shortcuts_dialog import ShortcutsDialog
@@ -25,6 +24,7 @@ from unhurried.ui.pages.journal import JournalPage
 from unhurried.ui.pages.pacing import PacingPage
 from unhurried.ui.pages.prompts import PromptsPage
 from unhurried.ui.pages.settings import SettingsPage
+from unhurried.ui.pages.threads import ThreadsPage
 from unhurried.ui.pages.write import WritePage
 from unhurried.ui.room_safe import Lines, RoomSafe, WayOut
 from unhurried.ui.sleep_signals import SleepSignals
@@ -74,6 +74,7 @@ class Rooms(QWidget):
                 ("write", self.tr("Write"), "write"),
                 ("journal", self.tr("Journal"), "journal"),
                 ("pacing", self.tr("Pacing"), "pacing"),
+                ("threads", self.tr("Threads"), "threads"),
                 ("prompts", self.tr("Prompts"), "prompts"),
             ],
             [("lock", self.tr("Lock"), "lock"), ("settings", self.tr("Settings"), "settings")],
@@ -87,12 +88,14 @@ class Rooms(QWidget):
         self.write = WritePage(self._workspace, self._theme, self.actions_)
         self.journal = JournalPage(self._workspace, self._theme, self.actions_)
         self.pacing = PacingPage(self._workspace, self._theme)
+        self.threads = ThreadsPage(self._workspace, self._theme)
         self.prompts = PromptsPage(self._workspace, self._theme)
         self.settings = SettingsPage(self._theme, self._workspace, self._settings, folder, is_sample=is_sample)
         self.pages: dict[str, QWidget] = {
             "write": self.write,
             "journal": self.journal,
             "pacing": self.pacing,
+            "threads": self.threads,
             "prompts": self.prompts,
             "settings": self.settings,
         }
@@ -184,24 +187,11 @@ class Rooms(QWidget):
 
     def place(self) -> str:
         """Where the therapist is, to come back to: the room, what is read, and what it is filtered by."""
-        place = {
-            "room": self._room,
-            "draft": self.write.draft_id,
-            "reading": self.journal.pane.reflection_id,
-            "only_page": self.room_safe.is_on,
-        }
-        return json.dumps(place | {"filter": self.journal.filters.as_text()})
+        return whereabouts.place_of(self)
 
     def return_to(self, place: str) -> None:
         """Walk back to a place; to Write when it is empty or no longer there."""
-        found = json.loads(place) if place else {}
-        self.journal.return_to(found.get("filter", ""), found.get("reading", ""))
-        if place and not self.write.open_again(found.get("draft", "")):
-            self.write.begin()  # there was a blank sheet, and nobody is to go on in another session's words
-        self.go(found.get("room", "write"))
-        if self._room == "journal":
-            self.journal.show_reading()
-        self.actions_.only_page.setChecked(found.get("only_page", False))
+        whereabouts.return_to(self, place)
 
     def watch(self, window: QWindow | None, now: Callable[[], datetime]) -> None:
         """Ask for the lock when nobody has been here for the chosen time, or the desktop says so."""
@@ -293,7 +283,8 @@ class Rooms(QWidget):
         """Ask the journal for nothing more: it is about to be closed."""
         self.journal.model.stop()
         self.write.leave()
+        self.threads.leave()
 
     def put_down(self) -> bool:
         """Keep whatever is on the screen; False when that failed."""
-        return self.write.put_down()
+        return all([self.write.put_down(), self.threads.put_down()])
