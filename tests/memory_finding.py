@@ -24,6 +24,7 @@ def fits(reflection: Reflection, narrowed: Filter, margin: Sequence[str] = ()) -
         (reflection.trashed_at is not None) == narrowed.in_trash
         and narrowed.client_code in (None, writing.client_code)
         and (narrowed.lens is None or narrowed.lens in lenses)
+        and (narrowed.prompt is None or narrowed.prompt in {answer.prompt_id for answer in writing.answers})
         and (narrowed.tag is None or narrowed.tag in writing.tags)
         and (bool(markings) or narrowed.marker_id is narrowed.option is None)
         and (narrowed.since is None or narrowed.since <= writing.day)

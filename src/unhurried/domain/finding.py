@@ -41,7 +41,8 @@ class Filter:
     """What the timeline is narrowed to. Empty fields narrow nothing; days are inclusive.
 
     `option` alone is any marker's option with that key; a `weekday` is 1 for Monday to 7 for Sunday; `thread` is the
-    id of a thread to which the reflection has led. Words are not looked for in the trash.
+    id of a thread to which the reflection has led, `prompt` that of a prompt answered in it. Words are not looked for
+    in the trash.
     """
 
     words: str = field(default="", repr=False)
@@ -56,6 +57,7 @@ class Filter:
     order_in_day: int | None = None
     in_trash: bool = False
     thread: str | None = None
+    prompt: str | None = None
 
     @property
     def is_empty(self) -> bool:

@@ -29,6 +29,7 @@ from unhurried.ui.pages.write import WritePage
 from unhurried.ui.room_safe import Lines, RoomSafe, WayOut
 from unhurried.ui.sleep_signals import SleepSignals
 from unhurried.ui.theme import Theme
+from unhurried.ui.thread_ways import ThreadWays
 from unhurried.ui.widgets.banner import Banner
 from unhurried.ui.widgets.rail import NARROW, Rail
 from unhurried.ui.workspace import Workspace
@@ -128,6 +129,7 @@ class Rooms(QWidget):
         self.settings.other_asked.connect(self.other_asked)
         self.sample_banner.action_pressed.connect(self.other_asked)
         self._happenings = Happenings(self, self._workspace, self.messages)
+        self.thread_ways = ThreadWays(self, self._workspace, self._theme, self.messages)
         self.room_safe = RoomSafe(self)
         self._connect_actions()
 

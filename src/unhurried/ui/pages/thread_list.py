@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from unhurried.domain.threads import Ends, ThreadState
@@ -58,11 +58,11 @@ class ThreadList(ScrollPage):
         px = self._theme.px
         ground, column = column_page(self._theme)
         column.addWidget(self.what)
-        column.addWidget(self.states)
-        begin = QHBoxLayout()
-        begin.addWidget(self.begin_button)
-        begin.addStretch(1)
-        column.addLayout(begin)
+        top = QHBoxLayout()
+        top.setSpacing(px(8))
+        top.addWidget(self.states, 1)
+        top.addWidget(self.begin_button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        column.addLayout(top)
         column.addWidget(self.nothing)
         self._list = QVBoxLayout()
         self._list.setSpacing(px(10))

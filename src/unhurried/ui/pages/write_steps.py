@@ -12,9 +12,11 @@ from unhurried.domain.reflections import Answer
 from unhurried.ui.accessibility import heading
 from unhurried.ui.pages.marker_strip import MarkerStrip
 from unhurried.ui.pages.moment_strip import MomentStrip
+from unhurried.ui.pages.open_threads import OpenThreads
 from unhurried.ui.pages.question_cards import origin_of
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import QUIET_PADDING, push_button
+from unhurried.ui.widgets.flow import Flow
 from unhurried.ui.widgets.labels import text_label
 from unhurried.ui.widgets.scroll_page import ScrollPage
 from unhurried.ui.widgets.sheet import MarkdownSheet
@@ -28,10 +30,12 @@ class PromptStep(ScrollPage):
     Signals:
         edited(): the writer changed the answer.
         another_asked(): the writer would rather have another question.
+        thread_asked(str, str, str): the answer is to be carried on in a thread: its prompt, wording and words.
     """
 
     edited = Signal()
     another_asked = Signal()
+    thread_asked = Signal(str, str, str)
 
     def __init__(self, prompt: Prompt, answer: Answer | None, shelves: Shelves, theme: Theme) -> None:
         super().__init__()
@@ -51,7 +55,9 @@ class PromptStep(ScrollPage):
         self.why_button = push_button(self.tr("Why this is asked"), "quiet")
         self.why_button.setCheckable(True)
         self.another_button = push_button(self.tr("Another question"), "quiet")
-        for button in (self.why_button, self.another_button):
+        self.thread_button = push_button(self.tr("To a thread…"), "quiet")
+        self.thread_button.setToolTip(self.tr("Carry this answer on in a thread"))
+        for button in (self.why_button, self.another_button, self.thread_button):
             # A click leaves the caret in the sheet, so that one can go on typing.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.why = text_label(origin_of(self.prompt.why, self.prompt.ideas, shelves), "caption", wrap=True)
@@ -63,12 +69,12 @@ class PromptStep(ScrollPage):
 
     def _arrange(self) -> None:
         px = self._theme.px
+        buttons = Flow(px(4))
+        for button in (self.why_button, self.another_button, self.thread_button):
+            buttons.add(button)
         links = QHBoxLayout()
         links.setContentsMargins(-px(QUIET_PADDING), 0, 0, 0)
-        links.setSpacing(px(4))
-        links.addWidget(self.why_button)
-        links.addWidget(self.another_button)
-        links.addStretch(1)
+        links.addWidget(buttons, 1)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -88,10 +94,15 @@ class PromptStep(ScrollPage):
         self.sheet.cursorPositionChanged.connect(self._show_caret)
         self.why_button.toggled.connect(self.why.setVisible)
         self.another_button.clicked.connect(self.another_asked)
+        self.thread_button.clicked.connect(self._ask_for_thread)
 
     @Slot()
     def _show_caret(self) -> None:
         show_caret(self, self.sheet)
+
+    @Slot()
+    def _ask_for_thread(self) -> None:
+        self.thread_asked.emit(self.prompt.prompt_id, self._wording, self.sheet.text())
 
     def answer(self) -> Answer:
         """What is on the sheet, with the wording it was given to."""
@@ -107,6 +118,7 @@ class PromptStep(ScrollPage):
         """Show or hide everything but the question and the sheet."""
         self.why_button.setVisible(shown and bool(self.why.text()))
         self.another_button.setVisible(shown)
+        self.thread_button.setVisible(shown)
         self.why.setVisible(shown and self.why_button.isChecked())
 
 
@@ -129,8 +141,10 @@ class FreeStep(ScrollPage):
         self.sheet.setMinimumHeight(theme.px(LOWEST_SHEET))
         self.moments = MomentStrip(theme, new_id)
         self.markers = MarkerStrip(theme)
+        self.threads = OpenThreads(theme)
         self._arrange()
         self.sheet.edited.connect(self.edited)
+        self.sheet.textChanged.connect(self._show_words)
         self.markers.edited.connect(self.edited)
         self.markers.opened.connect(self._show_options)
         self.moments.edited.connect(self.edited)
@@ -148,11 +162,16 @@ class FreeStep(ScrollPage):
         column.addWidget(self.hint)
         column.addSpacing(px(6))
         column.addWidget(self.sheet, 1)
+        column.addWidget(self.threads)
         column.addSpacing(px(10))
         column.addWidget(self.moments)
         column.addSpacing(px(10))
         column.addWidget(self.markers)
         self.setWidget(page)
+
+    @Slot()
+    def _show_words(self) -> None:
+        self.threads.show_words(has_words=not self.sheet.document().isEmpty())
 
     @Slot()
     def _show_caret(self) -> None:
@@ -181,6 +200,7 @@ class FreeStep(ScrollPage):
     def show_extras(self, *, shown: bool, has_markers: bool) -> None:
         """Show or hide the moments, and the markers if there are any."""
         self.moments.setVisible(shown)
+        self.threads.setVisible(shown)
         self.markers.setVisible(shown and has_markers)
 
 
