@@ -7,9 +7,11 @@ from itertools import count
 from typing import Any
 
 from unhurried.domain.drafts import Bookmark, Draft
+from unhurried.domain.margins import MarginNote, WordsToKeep
 from unhurried.domain.moments import Moment
 from unhurried.domain.prompts import PULL_OPTIONS, Marker, MarkerKind, Prompt, Shelf
 from unhurried.domain.reflections import Answer, Marking, Reflection, Revision, Writing
+from unhurried.domain.threads import Thread, ThreadNote
 
 DAY = date(2026, 3, 4)
 AT = datetime(2026, 3, 4, 17, 0, tzinfo=UTC)
@@ -124,3 +126,23 @@ def a_marker(wording: str = "I filled a pause.", **fields: Any) -> Marker:
         "shelf": Shelf.OWN,
     }
     return Marker(wording=wording, **{**known, **fields})
+
+
+def a_thread(title: str = "What do I not understand that can stay so?", **fields: Any) -> Thread:
+    known: dict[str, Any] = {"thread_id": an_id("thread"), "day": DAY, "begun_at": AT}
+    return Thread(title=title, **{**known, **fields})
+
+
+def a_note(thread_id: str, words: str = "It was quiet again, and I let it be.", **fields: Any) -> ThreadNote:
+    known: dict[str, Any] = {"note_id": an_id("note"), "day": DAY, "written_at": AT}
+    return ThreadNote(thread_id=thread_id, words=words, **{**known, **fields})
+
+
+def a_margin_note(reflection_id: str, words: str = "I would wait longer now.", **fields: Any) -> MarginNote:
+    known: dict[str, Any] = {"note_id": an_id("margin"), "day": DAY, "written_at": AT}
+    return MarginNote(reflection_id=reflection_id, words=words, **{**known, **fields})
+
+
+def words_to_keep(words: str = "When my chest tightens, then one breath first.", **fields: Any) -> WordsToKeep:
+    known: dict[str, Any] = {"note_id": an_id("words"), "day": DAY, "written_at": AT}
+    return WordsToKeep(words=words, **{**known, **fields})

@@ -14,6 +14,7 @@ from typing import Any
 from tests.memory_finding import fits, glimpse
 from tests.memory_forgetting import MemoryForgetting, MemoryHolds, MemoryInbox
 from tests.memory_looking_back import MemoryLookingBack
+from tests.memory_threads import MemoryMargins, MemoryReturning, MemoryThreads, erase_hanging
 
 from unhurried.domain.drafts import Draft
 from unhurried.domain.errors import (
@@ -43,6 +44,8 @@ class MemoryReflections:
         self.earlier: dict[str, list[Revision]] = {}
         self.drafts: dict[str, Draft] = {}
         self.is_held: Callable[[], bool] = lambda: False
+        self.threads = MemoryThreads(self, write)
+        self.margins = MemoryMargins(self, write)
 
     def put(self, reflection: Reflection) -> None:
         self._write()
@@ -61,7 +64,7 @@ class MemoryReflections:
         found = [
             place
             for reflection_id, place in self.place_of.items()
-            if (before is None or place < before) and fits(self.kept[reflection_id], narrowed)
+            if (before is None or place < before) and self.fits(self.kept[reflection_id], narrowed)
         ]
         return sorted(found, reverse=True)[:limit]
 
@@ -70,7 +73,7 @@ class MemoryReflections:
         found = [self.kept[at[place]] for place in places if place in at]
         words = "" if narrowed.in_trash else narrowed.words
         return [
-            glimpse(reflection, words)
+            glimpse(reflection, words, self._margin(reflection))
             for reflection in found
             if (reflection.trashed_at is not None) == narrowed.in_trash
         ]
@@ -92,16 +95,27 @@ class MemoryReflections:
         if self.is_held():
             raise HeldByLaw
         for reflection_id in reflection_ids:
+            erase_hanging(self, lambda of, _day, gone=reflection_id: of == gone and gone not in self.drafts)
             self.kept.pop(reflection_id, None)
             self.place_of.pop(reflection_id, None)
             self.earlier.pop(reflection_id, None)
+            for note in self.margins.of(reflection_id):
+                del self.margins.notes[note.note_id]
             for draft in [draft for draft in self.drafts.values() if draft.reflection_id == reflection_id]:
                 del self.drafts[draft.draft_id]
 
     def in_order(self, narrowed: Filter) -> list[Reflection]:
         """Those that fit, the oldest first; words are not looked for."""
-        found = [kept for kept in self.kept.values() if fits(kept, replace(narrowed, words="", in_trash=False))]
+        found = [kept for kept in self.kept.values() if self.fits(kept, replace(narrowed, words="", in_trash=False))]
         return sorted(found, key=lambda kept: self.place_of[kept.reflection_id])
+
+    def fits(self, reflection: Reflection, narrowed: Filter) -> bool:
+        led_to = {thread.thread_id for thread, _ in self.threads.of_reflection(reflection.reflection_id)}
+        is_in_thread = narrowed.thread is None or narrowed.thread in led_to
+        return is_in_thread and fits(reflection, narrowed, self._margin(reflection))
+
+    def _margin(self, reflection: Reflection) -> list[str]:
+        return [note.words for note in self.margins.of(reflection.reflection_id)]
 
     def trashed(self) -> list[str]:
         found = [(r.trashed_at, self.place_of[r.reflection_id], r) for r in self.kept.values() if r.trashed_at]
@@ -196,6 +210,8 @@ class MemoryJournal:
         self.forgetting = MemoryForgetting(self.reflections)
         self.holds = MemoryHolds(self._write)
         self.looking_back = MemoryLookingBack(self.reflections.in_order, self._write)
+        self.threads, self.margins = self.reflections.threads, self.reflections.margins
+        self.returning = MemoryReturning(self.reflections, self.threads)
         self.inbox = MemoryInbox()
         self.reflections.is_held = lambda: self.holds.is_on
 
@@ -246,6 +262,10 @@ class MemoryJournal:
             self.preferences,
             self.holds.changes,
             self.looking_back.notes,
+            self.threads.threads,
+            self.threads.kept,
+            self.margins.notes,
+            self.margins.kept,
         ]
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Sequence
 
 from unhurried.domain.finding import Filter, Glimpse, Piece, Term, terms
 from unhurried.domain.reflections import Reflection, Writing
 from unhurried.domain.text import clean
 
 
-def fits(reflection: Reflection, narrowed: Filter) -> bool:
+def fits(reflection: Reflection, narrowed: Filter, margin: Sequence[str] = ()) -> bool:
+    """Whether a reflection, with these words in its margin, is within a filter; threads aside."""
     writing = reflection.writing
     lenses = {answer.lens for answer in writing.answers} | {marking.lens for marking in writing.markings}
     markings = [
@@ -23,27 +24,28 @@ def fits(reflection: Reflection, narrowed: Filter) -> bool:
         (reflection.trashed_at is not None) == narrowed.in_trash
         and narrowed.client_code in (None, writing.client_code)
         and (narrowed.lens is None or narrowed.lens in lenses)
+        and (narrowed.prompt is None or narrowed.prompt in {answer.prompt_id for answer in writing.answers})
         and (narrowed.tag is None or narrowed.tag in writing.tags)
         and (bool(markings) or narrowed.marker_id is narrowed.option is None)
         and (narrowed.since is None or narrowed.since <= writing.day)
         and (narrowed.until is None or writing.day <= narrowed.until)
         and narrowed.weekday in (None, writing.day.isoweekday())
         and narrowed.order_in_day in (None, writing.order_in_day)
-        and (narrowed.in_trash or _says(writing, narrowed.words))
+        and (narrowed.in_trash or says(_texts(writing, margin), narrowed.words))
     )
 
 
-def _says(writing: Writing, words: str) -> bool:
-    texts = _texts(writing)
+def says(texts: Sequence[str], words: str) -> bool:
+    """Whether what was asked for is in these columns of an index."""
     return all(any(_found(term, _tokens(text)) for text in texts) != term.is_excluded for term in terms(clean(words)))
 
 
-def _texts(writing: Writing) -> list[str]:
+def _texts(writing: Writing, margin: Sequence[str]) -> list[str]:
     """The three columns of the index: body, answers, notes."""
     answers = "\n".join(answer.text for answer in writing.answers)
     notes = [marking.line for marking in writing.markings]
     notes += [words for moment in writing.moments for words in moment.words]
-    return [writing.body, answers, "\n".join(notes)]
+    return [writing.body, answers, "\n".join([*notes, *margin])]
 
 
 def _found(term: Term, text: list[str]) -> list[int]:
@@ -73,14 +75,14 @@ def _folded(word: str) -> str:
     return "".join(plain).lower()
 
 
-def glimpse(reflection: Reflection, words: str) -> Glimpse:
+def glimpse(reflection: Reflection, words: str, margin: Sequence[str] = ()) -> Glimpse:
     writing = reflection.writing
     return Glimpse(
         reflection_id=reflection.reflection_id,
         day=writing.day,
         client_code=writing.client_code,
         tags=writing.tags,
-        pieces=_hits(writing, words) or _opening(writing),
+        pieces=found_in(_texts(writing, margin), words) or _opening(writing),
         marking_count=len(writing.markings),
     )
 
@@ -91,10 +93,10 @@ def _opening(writing: Writing) -> tuple[Piece, ...]:
     return (Piece(" ".join(first.split())[:240]),) if first else ()
 
 
-def _hits(writing: Writing, words: str) -> tuple[Piece, ...]:
+def found_in(texts: Sequence[str], words: str) -> tuple[Piece, ...]:
     """The whole of the first text with a hit, cut into pieces."""
     wanted = [term for term in terms(clean(words)) if not term.is_excluded]
-    for text in _texts(writing) if wanted else ():
+    for text in texts if wanted else ():
         runs, tokens = _runs(text), _tokens(text)
         hits = {
             place + step

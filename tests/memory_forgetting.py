@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
-from tests.memory_finding import fits
+from tests.memory_finding import says
+from tests.memory_threads import hanging
 
 from unhurried.domain.drafts import Draft
-from unhurried.domain.finding import Filter
+from unhurried.domain.finding import Filter, terms
 from unhurried.domain.forgetting import AboutClient, Footprint, HoldChange, OlderThan, OneReflection, Scope
 from unhurried.domain.inbox import Letter, Letters
+from unhurried.domain.margins import WordsToKeep
 from unhurried.domain.reflections import Reflection, Revision
+from unhurried.domain.text import clean
+from unhurried.domain.threads import Thread, ThreadNote
 
 if TYPE_CHECKING:
     from tests.memory import MemoryReflections
@@ -25,6 +30,7 @@ class MemoryForgetting:
 
     def footprint(self, scope: Scope) -> Footprint:
         kept, earlier, begun = self._reflections(scope), self._revisions(scope), self._drafts(scope)
+        whole, notes, words = self._hanging(scope)
         days = [found.writing.day for found in (*kept, *begun)]
         return Footprint(
             reflections=len(kept),
@@ -33,15 +39,59 @@ class MemoryForgetting:
             since=min(days, default=None),
             until=max(days, default=None),
             mentioned_elsewhere=self._mentioned_elsewhere(scope),
+            margin_notes=sum(len(self._all.margins.of(reflection.reflection_id)) for reflection in kept),
+            threads=len(whole),
+            thread_notes=len(notes),
+            words_to_keep=len(words),
+            mentioned_in_threads=self._mentioned_in_threads(scope),
         )
 
     def erase(self, scope: Scope) -> None:
         begun, earlier = self._drafts(scope), self._revisions(scope)
+        whole, notes, words = self._hanging(scope)
         self._all.erase([reflection.reflection_id for reflection in self._reflections(scope)])
         for draft in begun:
             self._all.drafts.pop(draft.draft_id, None)
         for reflection_id, revisions in self._all.earlier.items():
             self._all.earlier[reflection_id] = [r for r in revisions if r not in earlier]
+        for thread in whole:
+            self._all.threads.threads.pop(thread.thread_id)
+        for note in notes:
+            self._all.threads.kept.pop(note.note_id, None)
+        for kept in words:
+            self._all.margins.kept.pop(kept.note_id, None)
+
+    def _hanging(self, scope: Scope) -> tuple[list[Thread], list[ThreadNote], list[WordsToKeep]]:
+        """Threads that go whole, all notes that go, and words to keep."""
+        going = {reflection.reflection_id for reflection in self._reflections(scope)}
+        going |= {draft.draft_id for draft in self._drafts(scope)}
+        there = self._all.kept.keys() | self._all.drafts.keys()
+
+        def goes(of: str | None, day: date) -> bool:
+            is_older = isinstance(scope, OlderThan) and of not in there and day < scope.day
+            is_orphan = isinstance(scope, OneReflection) and of == scope.reflection_id
+            return of in going or is_older or is_orphan
+
+        notes, words = hanging(self._all, goes)
+        whole = [thread for thread in self._all.threads.threads.values() if self._goes_whole(scope, thread, notes)]
+        inside = [note for thread in whole for note in self._all.threads.notes(thread.thread_id)]
+        return whole, [*notes, *(note for note in inside if note not in notes)], words
+
+    def _goes_whole(self, scope: Scope, thread: Thread, notes: list[ThreadNote]) -> bool:
+        if isinstance(scope, AboutClient):
+            return thread.client_code == scope.client_code
+        is_left = any(note not in notes for note in self._all.threads.notes(thread.thread_id))
+        return isinstance(scope, OlderThan) and thread.day < scope.day and not is_left
+
+    def _mentioned_in_threads(self, scope: Scope) -> int:
+        if not isinstance(scope, AboutClient):
+            return 0
+        whole, notes, words = self._hanging(scope)
+        code = f'"{scope.client_code}"'
+        threads = self._all.threads
+        staying = [threads.texts(thread, notes) for thread in threads.threads.values() if thread not in whole]
+        staying += [[kept.words] for kept in self._all.margins.kept.values() if kept not in words]
+        return sum(says(texts, code) for texts in staying if terms(clean(code)))
 
     def _reflections(self, scope: Scope) -> list[Reflection]:
         return [reflection for reflection in self._all.kept.values() if _covers(scope, reflection)]
@@ -71,7 +121,7 @@ class MemoryForgetting:
         if not isinstance(scope, AboutClient):
             return 0
         mentioning = Filter(words=f'"{scope.client_code}"')
-        return sum(fits(r, mentioning) and not _covers(scope, r) for r in self._all.kept.values())
+        return sum(self._all.fits(r, mentioning) and not _covers(scope, r) for r in self._all.kept.values())
 
 
 def _covers(scope: Scope, reflection: Reflection) -> bool:

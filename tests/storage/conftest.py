@@ -15,7 +15,7 @@ from tests.memory import MemoryJournal
 
 from unhurried.domain.keys import MasterKey, recovery_code
 from unhurried.domain.ports import Journal
-from unhurried.storage import SqlcipherFolders, Strength
+from unhurried.storage import SqlcipherFolders, Strength, migrations
 from unhurried.storage.connecting import Database, connect
 from unhurried.storage.journal import SqlcipherJournal
 from unhurried.storage.slots import database_key
@@ -97,8 +97,8 @@ def journal(request: pytest.FixtureRequest) -> Iterator[Journal]:
 
 
 def assert_sound(db: Database) -> None:
-    """The index agrees with the text, the facets with the tables, and every reference leads somewhere."""
-    db.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
+    """Every index agrees with the text, the facets with the tables, and every reference leads somewhere."""
+    migrations.check_index(db)
     live = "place IN (SELECT place FROM reflection WHERE trashed_at IS NULL)"
     stored = set(db.execute("SELECT place, kind, value FROM facet").fetchall())
     assert stored == set(db.execute(f"SELECT place, kind, value FROM trait WHERE {live}").fetchall())  # noqa: S608

@@ -1,7 +1,11 @@
+CREATE INDEX answer_in_order ON answer (prompt_id, place);
+
 CREATE INDEX facet_in_order ON facet (kind, value, place);
 
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
+
+CREATE INDEX margin_note_of ON margin_note (reflection_uid, written_at);
 
 CREATE INDEX marking_in_order ON marking (marker_id, place, option);
 
@@ -10,6 +14,12 @@ CREATE INDEX reflection_live ON reflection (place) WHERE trashed_at IS NULL;
 CREATE INDEX reflection_trashed ON reflection (place) WHERE trashed_at IS NOT NULL;
 
 CREATE INDEX revision_of ON revision (reflection_uid, replaced_at);
+
+CREATE INDEX thread_note_from ON thread_note (reflection_uid, written_at) WHERE reflection_uid IS NOT NULL;
+
+CREATE INDEX thread_note_of ON thread_note (thread_uid, written_at);
+
+CREATE INDEX words_to_keep_from ON words_to_keep (reflection_uid) WHERE reflection_uid IS NOT NULL;
 
 CREATE TABLE "_sqlite_migrations" (
    "id" INTEGER PRIMARY KEY,
@@ -69,6 +79,18 @@ CREATE TABLE journal (
   created_at TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE margin_note (
+  number INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+  reflection_uid TEXT NOT NULL REFERENCES reflection (uid) ON UPDATE CASCADE ON DELETE CASCADE,
+  is_remembered INTEGER NOT NULL CHECK (is_remembered IN (0, 1)),
+  day TEXT NOT NULL CHECK (day IS date(day)),
+  is_unfinished INTEGER NOT NULL CHECK (is_unfinished IN (0, 1)),
+  written_at TEXT NOT NULL,
+  edited_at TEXT,
+  words TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE marking (
   place INTEGER NOT NULL REFERENCES reflection ON UPDATE CASCADE ON DELETE CASCADE,
   position INTEGER NOT NULL CHECK (position >= 0),
@@ -95,6 +117,20 @@ CREATE TABLE moment (
   noticed TEXT NOT NULL,
   PRIMARY KEY (place, position)
 ) STRICT;
+
+CREATE VIRTUAL TABLE note_words USING fts5 (
+  title, notes,
+  content = 'findable',
+  content_rowid = 'place',
+  tokenize = 'unicode61 remove_diacritics 2',
+  columnsize = 0
+);
+
+CREATE TABLE 'note_words_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'note_words_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'note_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
 CREATE TABLE order_in_day (
   place INTEGER NOT NULL REFERENCES reflection ON UPDATE CASCADE ON DELETE CASCADE,
@@ -149,6 +185,34 @@ CREATE TABLE tag (
   PRIMARY KEY (place, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE thread (
+  place INTEGER PRIMARY KEY CHECK (place > 0),
+  uid TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('question', 'strain')),
+  state TEXT NOT NULL CHECK (state IN ('open', 'resting', 'let-go')),
+  client_code TEXT CHECK (client_code <> ''),
+  is_about_me INTEGER NOT NULL CHECK (is_about_me IN (0, 1) AND (client_code IS NULL OR is_about_me = 0)),
+  day TEXT NOT NULL CHECK (day IS date(day)),
+  begun_at TEXT NOT NULL,
+  title TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE thread_note (
+  number INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+  thread_uid TEXT NOT NULL REFERENCES thread (uid) ON UPDATE CASCADE ON DELETE CASCADE,
+  reflection_uid TEXT CHECK (reflection_uid <> ''),
+  prompt_id TEXT NOT NULL CHECK (prompt_id = '' OR reflection_uid IS NOT NULL),
+  moment_uid TEXT NOT NULL CHECK (moment_uid = '' OR reflection_uid IS NOT NULL),
+  turn TEXT CHECK (turn IN ('noticed', 'named', 'owned', 'tried', 'left')),
+  day TEXT NOT NULL CHECK (day IS date(day)),
+  is_unfinished INTEGER NOT NULL CHECK (is_unfinished IN (0, 1)),
+  written_at TEXT NOT NULL,
+  edited_at TEXT,
+  words TEXT NOT NULL
+) STRICT;
+
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, instance);
 
 CREATE VIRTUAL TABLE words USING fts5 (
@@ -166,17 +230,65 @@ CREATE TABLE 'words_data'(id INTEGER PRIMARY KEY, block BLOB);
 
 CREATE TABLE 'words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
+CREATE TABLE words_to_keep (
+  place INTEGER PRIMARY KEY CHECK (place < 0),
+  uid TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+  reflection_uid TEXT CHECK (reflection_uid <> ''),
+  kind TEXT NOT NULL CHECK (kind IN ('when-then', 'small-act', 'state', 'support')),
+  day TEXT NOT NULL CHECK (day IS date(day)),
+  is_unfinished INTEGER NOT NULL CHECK (is_unfinished IN (0, 1)),
+  written_at TEXT NOT NULL,
+  edited_at TEXT,
+  words TEXT NOT NULL
+) STRICT;
+
 CREATE TRIGGER hold_is_not_forgotten BEFORE DELETE ON hold
   BEGIN SELECT RAISE(ABORT, 'the log of holds is only added to'); END;
 
 CREATE TRIGGER hold_is_not_rewritten BEFORE UPDATE ON hold
   BEGIN SELECT RAISE(ABORT, 'the log of holds is only added to'); END;
 
+CREATE TRIGGER margin_note_is_held BEFORE DELETE ON margin_note
+  WHEN NOT OLD.is_unfinished AND EXISTS (SELECT 1 FROM held) BEGIN SELECT RAISE(ABORT, 'held by law'); END;
+
+CREATE TRIGGER margin_note_is_not_replaced BEFORE UPDATE OF words, is_unfinished ON margin_note
+  WHEN NOT OLD.is_unfinished AND (NEW.is_unfinished OR NEW.words <> OLD.words) AND EXISTS (SELECT 1 FROM held)
+  BEGIN SELECT RAISE(ABORT, 'held by law'); END;
+
 CREATE TRIGGER reflection_is_held BEFORE DELETE ON reflection WHEN EXISTS (SELECT 1 FROM held)
   BEGIN SELECT RAISE(ABORT, 'held by law'); END;
 
 CREATE TRIGGER revision_is_held BEFORE DELETE ON revision WHEN EXISTS (SELECT 1 FROM held)
   BEGIN SELECT RAISE(ABORT, 'held by law'); END;
+
+CREATE TRIGGER thread_is_held BEFORE DELETE ON thread WHEN EXISTS (SELECT 1 FROM held)
+  BEGIN SELECT RAISE(ABORT, 'held by law'); END;
+
+CREATE TRIGGER thread_note_is_held BEFORE DELETE ON thread_note
+  WHEN NOT OLD.is_unfinished AND EXISTS (SELECT 1 FROM held) BEGIN SELECT RAISE(ABORT, 'held by law'); END;
+
+CREATE TRIGGER thread_note_is_not_replaced BEFORE UPDATE OF words, is_unfinished ON thread_note
+  WHEN NOT OLD.is_unfinished AND (NEW.is_unfinished OR NEW.words <> OLD.words) AND EXISTS (SELECT 1 FROM held)
+  BEGIN SELECT RAISE(ABORT, 'held by law'); END;
+
+CREATE TRIGGER title_is_held BEFORE UPDATE OF title ON thread
+  WHEN NEW.title <> OLD.title AND EXISTS (SELECT 1 FROM held) BEGIN SELECT RAISE(ABORT, 'held by law'); END;
+
+CREATE TRIGGER words_to_keep_are_held BEFORE DELETE ON words_to_keep
+  WHEN NOT OLD.is_unfinished AND EXISTS (SELECT 1 FROM held) BEGIN SELECT RAISE(ABORT, 'held by law'); END;
+
+CREATE TRIGGER words_to_keep_are_not_replaced BEFORE UPDATE OF words, is_unfinished ON words_to_keep
+  WHEN NOT OLD.is_unfinished AND (NEW.is_unfinished OR NEW.words <> OLD.words) AND EXISTS (SELECT 1 FROM held)
+  BEGIN SELECT RAISE(ABORT, 'held by law'); END;
+
+CREATE VIEW findable AS
+  SELECT
+    place,
+    title,
+    (SELECT group_concat(words, char(10) ORDER BY written_at, number)
+      FROM thread_note WHERE thread_note.thread_uid = thread.uid) AS notes
+  FROM thread
+  UNION ALL SELECT place, NULL, words FROM words_to_keep;
 
 CREATE VIEW held AS
   SELECT day FROM (SELECT day, is_on FROM hold ORDER BY number DESC LIMIT 1) WHERE is_on = 1;
@@ -191,7 +303,9 @@ CREATE VIEW searchable AS
       (SELECT group_concat(line, char(10) ORDER BY position) FROM marking WHERE marking.place = reflection.place),
       (SELECT group_concat(
           concat_ws(char(10), happened_words, pull, did_words, followed), char(10) ORDER BY position)
-        FROM moment WHERE moment.place = reflection.place)), '') AS notes
+        FROM moment WHERE moment.place = reflection.place),
+      (SELECT group_concat(words, char(10) ORDER BY written_at, number)
+        FROM margin_note WHERE margin_note.reflection_uid = reflection.uid)), '') AS notes
   FROM reflection
   WHERE trashed_at IS NULL;
 

@@ -9,19 +9,25 @@ from tests.builders import (
     AT,
     a_draft,
     a_full_reflection,
+    a_margin_note,
     a_marker,
     a_marking,
+    a_note,
     a_prompt,
     a_revision,
+    a_thread,
     an_answer,
+    words_to_keep,
 )
 from tests.storage.conftest import Place
 
 from unhurried.domain.finding import Filter
 from unhurried.domain.ports import Journal
+from unhurried.domain.threads import Origin
 from unhurried.storage.slots import database_key
 
 CANARY = "heliotrope"
+OF_A_CLIENT = "of a client"
 PAGE = 4096
 # Of each page SQLCipher keeps 16 bytes for the initialisation vector and 64 for the authentication tag.
 RESERVED = 80
@@ -45,7 +51,12 @@ def _plant(journal: Journal) -> str:
         journal.own_questions.put_prompt(a_prompt(CANARY))
         journal.own_questions.put_marker(a_marker(CANARY))
         journal.prefer(CANARY, CANARY)
+        journal.margins.put(a_margin_note(everywhere.reflection_id, CANARY))
+        journal.margins.keep_words(words_to_keep(CANARY, reflection_id=everywhere.reflection_id))
+        journal.threads.put(a_thread(CANARY, thread_id=OF_A_CLIENT, client_code=CANARY))
+        journal.threads.put_note(a_note(OF_A_CLIENT, CANARY, origin=Origin(everywhere.reflection_id)))
     journal.reflections.glimpses(journal.reflections.places(Filter(words=CANARY)), Filter(words=CANARY))
+    assert journal.threads.find(CANARY)
     return everywhere.reflection_id
 
 
@@ -100,6 +111,7 @@ def test_what_was_erased_is_in_no_page_and_no_log(place: Place):
         journal.drafts.put(a_draft(f"{CANARY} " * number, draft_id="of its own"))
     journal.reflections.put(a_full_reflection(body=CANARY, reflection_id=gone, trashed_at=AT))
     journal.reflections.erase([gone])
+    journal.threads.erase(OF_A_CLIENT)
     journal.drafts.remove("of its own")
     journal.close()
     _clear_what_no_port_removes(place)

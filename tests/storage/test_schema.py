@@ -6,7 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.builders import a_draft, a_full_reflection, a_marker, a_prompt, a_revision
+from tests.builders import (
+    a_draft,
+    a_full_reflection,
+    a_margin_note,
+    a_marker,
+    a_note,
+    a_prompt,
+    a_revision,
+    a_thread,
+    words_to_keep,
+)
 from tests.storage.conftest import Place
 
 from unhurried.domain.errors import NotKept
@@ -40,8 +50,14 @@ def test_every_use_leaves_the_schema_as_it_was(
         opened.own_questions.put_marker(a_marker())
         opened.own_questions.choose(Choices(("a",), ("b",)))
         opened.prefer("way", "line")
+        opened.threads.put(a_thread(thread_id="t"))
+        opened.threads.put_note(a_note("t"))
+        opened.margins.put(a_margin_note(reflection.reflection_id))
+        opened.margins.keep_words(words_to_keep())
     opened.reflections.glimpses(opened.reflections.places(Filter(words="waited")), Filter(words="waited"))
+    opened.threads.find("quiet -loud")
     opened.reflections.erase([reflection.reflection_id])
+    opened.threads.erase("t")
     opened.forget_traces()
     db = place.raw()
     assert schema_of(db) == SNAPSHOT.read_text("utf-8")
@@ -50,7 +66,7 @@ def test_every_use_leaves_the_schema_as_it_was(
 
 def test_every_table_of_ours_is_strict_and_every_reference_says_what_happens():
     tables = "".join(step.sql for step in STEPS).split("CREATE TABLE")[1:]
-    assert len(tables) == 16
+    assert len(tables) == 20
     for table in tables:
         assert ") STRICT" in table
         assert table.count("REFERENCES") == table.count("ON UPDATE CASCADE ON DELETE CASCADE")

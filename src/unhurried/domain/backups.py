@@ -59,13 +59,14 @@ class DamagedFiles:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A reflection or a draft in a list: enough to recognise it by, and whether it was in the trash."""
+    """A reflection, a draft or a thread in a list: enough to recognise it by, and whether it was in the trash."""
 
     reflection_id: str
     day: date
     client_code: str | None = field(repr=False)
     is_trashed: bool
     is_draft: bool = False
+    is_thread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +95,21 @@ class Difference:
     questions_gone: int = 0
     """Questions of the writer's own, each with all its wordings."""
     questions_since: int = 0
+    threads_gone: tuple[Mention, ...] = ()
+    """Threads of the backup that are not here now."""
+    threads_since: int = 0
+    """Threads here now that are not in the backup, or there under another title or in another state."""
+    notes_gone: int = 0
+    """Notes in the backup, in threads and beside reflections that are here now without them; and words to keep."""
+    notes_since: int = 0
+    """Such notes, and words to keep, that are here now and not in the backup, or there with other words."""
     is_same: bool = True
     """Whether all else that was written is the same, preferences aside."""
 
     @property
     def missing(self) -> tuple[Mention, ...]:
         """What can be brought back by itself."""
-        return (*self.gone, *self.drafts_gone)
+        return (*self.gone, *self.drafts_gone, *self.threads_gone)
 
     @property
     def is_none(self) -> bool:
@@ -138,6 +147,7 @@ class Restored:
     is_damaged: bool = False
     """The file is damaged, and only repairing it can tell how many reflections there are."""
     drafts_brought_in: int = 0
+    threads_brought_in: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +173,8 @@ class Survey:
     """What can still be read of a damaged journal, trash included.
 
     `reflections` are whole; of those `in_part` an answer, a marking or a tag is lost; `lost` are known to
-    have been there. `others` counts what is readable besides: drafts, earlier states and own questions;
-    `others_lost` what of it is not.
+    have been there. `others` counts what is readable besides: drafts, earlier states, own questions, threads and
+    notes; `others_lost` what of it is not.
     """
 
     reflections: int
@@ -192,6 +202,8 @@ class Salvaged:
     whole_again: int = 0
     held_in_case: bool = False
     """Nobody could tell whether the legal hold was on, and so it is."""
+    notes_back: int = 0
+    """Lost threads and notes that were taken from the newest backup."""
 
     @property
     def reflections(self) -> int:

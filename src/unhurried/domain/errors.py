@@ -20,6 +20,8 @@
     ├── Cancelled               stopped on request, with nothing changed
     ├── LineTooLong             more than one line in the inbox may hold
     ├── ReflectionMissing       it was deleted, or never was
+    ├── ThreadMissing           the same of a thread
+    ├── NoteMissing             the same of a note, or of words to keep
     └── NotKept                 any other failure to write; names the class of the cause
 
 None of them carries anything the writer wrote.
@@ -154,6 +156,14 @@ class Cancelled(UnhurriedError):
 
 class ReflectionMissing(UnhurriedError):
     """The reflection was deleted, or never was."""
+
+
+class ThreadMissing(UnhurriedError):
+    """The thread was erased, or never was."""
+
+
+class NoteMissing(UnhurriedError):
+    """The note, or the words to keep, were removed, or never were."""
 
 
 class NotKept(UnhurriedError):

@@ -40,8 +40,9 @@ def terms(words: str) -> tuple[Term, ...]:
 class Filter:
     """What the timeline is narrowed to. Empty fields narrow nothing; days are inclusive.
 
-    `option` alone is any marker's option with that key. A `weekday` is 1 for Monday to 7 for Sunday.
-    Words are not looked for in the trash.
+    `option` alone is any marker's option with that key; a `weekday` is 1 for Monday to 7 for Sunday; `thread` is the
+    id of a thread to which the reflection has led, `prompt` that of a prompt answered in it. Words are not looked for
+    in the trash.
     """
 
     words: str = field(default="", repr=False)
@@ -55,6 +56,8 @@ class Filter:
     weekday: int | None = None
     order_in_day: int | None = None
     in_trash: bool = False
+    thread: str | None = None
+    prompt: str | None = None
 
     @property
     def is_empty(self) -> bool:

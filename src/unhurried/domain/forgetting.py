@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import MAXYEAR, date
 
 from unhurried.domain.drafts import Draft
@@ -47,7 +47,9 @@ def covers(scope: Scope, draft: Draft) -> bool:
 class Footprint:
     """How much a scope covers, in the trash or not. `since` and `until` are days of sessions, inclusive.
 
-    `mentioned_elsewhere` counts other reflections, which stay, in whose words the client code occurs.
+    `threads` counts those that go whole, `thread_notes` all notes that go, those within them included.
+    `mentioned_elsewhere` counts other reflections, which stay, in whose words the client code occurs;
+    `mentioned_in_threads` the same of threads and words to keep.
     """
 
     reflections: int = 0
@@ -56,10 +58,31 @@ class Footprint:
     since: date | None = None
     until: date | None = None
     mentioned_elsewhere: int = 0
+    margin_notes: int = 0
+    threads: int = 0
+    thread_notes: int = 0
+    words_to_keep: int = 0
+    mentioned_in_threads: int = 0
 
     @property
     def is_empty(self) -> bool:
-        return not (self.reflections or self.revisions or self.drafts)
+        return not (self.reflections or self.revisions or self.drafts or self.has_notes)
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether it covers anything that hangs on reflections, or is a thread."""
+        return bool(self.margin_notes or self.threads or self.thread_notes or self.words_to_keep)
+
+
+_COUNTS = tuple(part.name for part in fields(Footprint) if part.name not in ("since", "until"))
+
+
+def together(parts: Iterable[Footprint]) -> Footprint:
+    """Footprints of which none covers anything that another does, as one."""
+    found = list(parts)
+    counts = {name: sum(getattr(part, name) for part in found) for name in _COUNTS}
+    since = min((part.since for part in found if part.since), default=None)
+    return Footprint(since=since, until=max((part.until for part in found if part.until), default=None), **counts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,12 @@ from unhurried.domain.forgetting import Footprint, HoldChange, Scope
 from unhurried.domain.inbox import Letters, Line
 from unhurried.domain.keys import MasterKey, WayIn
 from unhurried.domain.looking_back import LookingBack
+from unhurried.domain.margins import Margins
 from unhurried.domain.prompts import Choices, Marker, Prompt
 from unhurried.domain.reflections import Reflection, Revision
+from unhurried.domain.returning import Returning
 from unhurried.domain.rotation import Rotated
+from unhurried.domain.threads import Threads
 
 
 class Reflections(Protocol):
@@ -54,7 +57,7 @@ class Reflections(Protocol):
         ...
 
     def erase(self, reflection_ids: Iterable[str]) -> None:
-        """Remove for good: rows, revisions, drafts, index. Raises HeldByLaw."""
+        """Remove for good: rows, revisions, drafts, index, and every note that hangs on it. Raises HeldByLaw."""
         ...
 
     def trashed(self) -> list[str]:
@@ -167,6 +170,15 @@ class Journal(Protocol):
 
     @property
     def looking_back(self) -> LookingBack: ...
+
+    @property
+    def threads(self) -> Threads: ...
+
+    @property
+    def margins(self) -> Margins: ...
+
+    @property
+    def returning(self) -> Returning: ...
 
     @property
     def inbox(self) -> Inbox: ...

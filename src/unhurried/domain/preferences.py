@@ -12,10 +12,13 @@ EXECUTOR_SHEET: Final = "executor-sheet"
 GUARD: Final = "guard"
 GUARD_KINDS_OFF: Final = "guard-kinds-off"
 GUARD_FINE: Final = "guard-fine"
+YEAR_AGO: Final = "year-ago"
 
 # Where somebody was is no part of what was written: to remember it is no reason for another backup.
 PASSING: Final = "passing."
 PLACE: Final = f"{PASSING}place-when-locked"
+
+NOT_TODAY: Final = f"{PASSING}year-ago-not-on"
 
 # These belong to today and to no earlier state of the journal.
 LASTING: Final = (

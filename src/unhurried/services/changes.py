@@ -15,3 +15,10 @@ class Changed(Flag):
     PREFERENCES = auto()
     HOLD = auto()
     PACING = auto()
+    THREADS = auto()
+    MARGINS = auto()
+    WORDS = auto()
+
+
+HANGING = Changed.THREADS | Changed.MARGINS | Changed.WORDS
+"""What hangs on reflections, and goes when they are erased."""

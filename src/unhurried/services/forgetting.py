@@ -7,7 +7,7 @@ from datetime import date
 
 from unhurried.domain.backups import DamagedFiles
 from unhurried.domain.errors import HeldByLaw, ReflectionMissing, UnhurriedError
-from unhurried.domain.forgetting import Footprint, HoldChange, Scope, still_in_backups_until
+from unhurried.domain.forgetting import Footprint, HoldChange, OneReflection, Scope, still_in_backups_until, together
 from unhurried.domain.ports import Journal
 from unhurried.services.inbox import take_in
 
@@ -33,11 +33,12 @@ class ForgettingRoom:
         self.leaves_traces = False
 
     def client_codes(self) -> list[str]:
-        """Every code that something can be erased about, by the alphabet; those in the trash and of drafts too."""
+        """Every code that something can be erased about, by the alphabet; in the trash, of drafts and threads too."""
         kept = self._journal.reflections
         codes = set(kept.client_codes())
         codes |= {kept.one(reflection_id).writing.client_code or "" for reflection_id in kept.trashed()}
         codes |= {draft.writing.client_code or "" for draft in self._journal.drafts.all()}
+        codes |= {ends.thread.client_code or "" for ends in self._journal.threads.ends()}
         return sorted(codes - {""}, key=str.casefold)
 
     def has_gone(self, reflection_id: str) -> bool:
@@ -52,6 +53,12 @@ class ForgettingRoom:
         """What would go. Lines that wait in the inbox are taken in first, so that they count."""
         take_in(self._journal)
         return self._journal.forgetting.footprint(scope)
+
+    def preview_trash(self) -> Footprint:
+        """What would go if the trash were emptied: reflections, and what hangs on them."""
+        kept = self._journal.reflections
+        parts = (self._journal.forgetting.footprint(OneReflection(found)) for found in kept.trashed())
+        return together(parts)
 
     def still_in_backups_until(self) -> date | None:
         """The day by which every backup there is now has gone, if backups go on; None without any."""

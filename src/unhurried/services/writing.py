@@ -72,10 +72,12 @@ class WritingDesk:
     def take_up(self, draft: Draft) -> Draft:
         """Put a draft that was put away back on the table, out of the trash."""
         with self._journal.transaction():
-            # Under a legal hold what is in the trash stays there, until finishing the draft writes it anew.
-            if not draft.reflection_id and not self._journal.holds.is_on:
-                self._journal.reflections.erase([draft.draft_id])
             self._journal.drafts.put(draft)
+            # Under a legal hold, or with notes in its margin, what is in the trash stays there, until finishing the
+            # draft writes it anew. Notes in threads stay anyway, as there is a draft by now.
+            has_margin = bool(self._journal.margins.of(draft.draft_id))
+            if not (draft.reflection_id or has_margin or self._journal.holds.is_on):
+                self._journal.reflections.erase([draft.draft_id])
         return draft
 
     def finish(self, draft: Draft) -> Reflection:

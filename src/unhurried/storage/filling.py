@@ -6,12 +6,21 @@ its place may have been that of an erased one when the backup was made.
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Final, final
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, Final, final
 
 from unhurried.storage.connecting import Database
 
 _PARTS: Final = ("answer", "marking", "moment", "order_in_day", "tag")
+# Each with what it cannot be without; threads come before the notes in them.
+_NOTES: Final = {
+    "thread": None,
+    "thread_note": ("thread", "thread_uid"),
+    "margin_note": ("reflection", "reflection_uid"),
+    "words_to_keep": None,
+}
+# Which row a note is. It is another one here where that is taken.
+_ROWS: Final = ("place", "number")
 _STATE: Final = "SELECT uid, kept_at, edited_at, trashed_at FROM reflection WHERE place = ?"
 
 
@@ -24,13 +33,48 @@ class Filling:
         self._now = now
         # A journal that was damaged before it was brought up to date has fewer.
         self._parts = [name for name in _PARTS if self._columns_of(name)]
-        self._columns = {name: self._columns_of(name) for name in ("reflection", "revision", *self._parts)}
+        self._notes = [name for name in _NOTES if self._columns_of(name)]
+        self._columns = {
+            name: self._columns_of(name) for name in ("reflection", "revision", *self._parts, *self._notes)
+        }
 
     def fill(self, lost: Collection[str], in_part: Collection[int]) -> tuple[int, int]:
         """Fill in what is lost, by id, and there in part, by place: how many came back, and how many are whole."""
         back = sum(self._bring_back(uid) for uid in sorted(lost))
         whole = sum(self._complete(place) for place in sorted(in_part))
         return back, whole
+
+    def fill_notes(self, lost: Mapping[str, Collection[str]], stand_ins: Collection[str]) -> int:
+        """Fill in lost threads and notes, by table and id: how many came back. Stand-ins become what they are for."""
+        back = sum(self._become(uid) for uid in sorted(stand_ins))
+        return back + sum(self._bring_note(name, uid) for name in self._notes for uid in sorted(lost.get(name, ())))
+
+    def _become(self, uid: str) -> bool:
+        columns = [column for column in self._columns["thread"] if column.strip('"') not in (*_ROWS, "uid")]
+        found = self._row("thread", columns, uid)
+        if found:
+            setting = ", ".join(f"{column} = ?" for column in columns)
+            self._now.conn.execute(f"UPDATE thread SET {setting} WHERE uid = ?", [*found, uid])  # noqa: S608
+        return found is not None
+
+    def _bring_note(self, name: str, uid: str) -> bool:
+        columns = [column for column in self._columns[name] if column.strip('"') not in _ROWS]
+        found = self._row(name, columns, uid)
+        beside = _NOTES[name]
+        if found is None or self._is_here("uid", uid, name):
+            return False
+        if beside and not self._is_here("uid", found[columns.index(f'"{beside[1]}"')], beside[0]):
+            return False
+        if name == "words_to_keep":  # theirs are below nought, and no new row is by itself
+            columns, found = ["place", *columns], (self._below(), *found)
+        self._insert(name, columns, found)
+        return True
+
+    def _row(self, name: str, columns: Collection[str], uid: str) -> tuple[Any, ...] | None:
+        return self._then.execute(f"SELECT {', '.join(columns)} FROM {name} WHERE uid = ?", [uid]).fetchone()  # noqa: S608
+
+    def _below(self) -> int:
+        return self._now.execute("SELECT coalesce(min(place), 0) - 1 FROM words_to_keep").fetchone()[0]
 
     def _bring_back(self, uid: str) -> bool:
         found = self._then.execute("SELECT place FROM reflection WHERE uid = ?", [uid]).fetchone()
@@ -41,6 +85,10 @@ class Filling:
         for part in self._parts:
             self._copy(part, "place", place)
         self._copy("revision", "reflection_uid", uid)
+        if "margin_note" in self._notes:
+            beside = self._then.execute("SELECT uid FROM margin_note WHERE reflection_uid = ? ORDER BY number", [uid])
+            for (note,) in beside.fetchall():
+                self._bring_note("margin_note", note)
         return True
 
     def _complete(self, place: int) -> bool:
@@ -55,14 +103,18 @@ class Filling:
         return True
 
     def _copy(self, table: str, column: str, value: object) -> None:
-        columns = ", ".join(self._columns[table])
-        marks = ", ".join("?" * len(self._columns[table]))
-        found = self._then.execute(f"SELECT {columns} FROM {table} WHERE {column} = ?", [value])  # noqa: S608
-        for row in found.fetchall():
-            self._now.conn.execute(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})", row)  # noqa: S608
+        columns = self._columns[table]
+        sql = f"SELECT {', '.join(columns)} FROM {table} WHERE {column} = ?"  # noqa: S608 - our own
+        for row in self._then.execute(sql, [value]).fetchall():
+            self._insert(table, columns, row)
 
-    def _is_here(self, column: str, value: object) -> bool:
-        found = self._now.execute(f"SELECT 1 FROM reflection WHERE {column} = ?", [value])  # noqa: S608
+    def _insert(self, table: str, columns: Collection[str], row: Sequence[object]) -> None:
+        marks = ", ".join("?" * len(columns))
+        sql = f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - our own
+        self._now.conn.execute(sql, list(row))
+
+    def _is_here(self, column: str, value: object, table: str = "reflection") -> bool:
+        found = self._now.execute(f"SELECT 1 FROM {table} WHERE {column} = ?", [value])  # noqa: S608 - our own
         return found.fetchone() is not None
 
     def _columns_of(self, table: str) -> list[str]:

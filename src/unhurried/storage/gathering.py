@@ -14,6 +14,10 @@ Keep = Callable[[Table, Cells], None]
 _REFLECTION: Final = "reflection"
 # What a reflection is made of besides; each row says its place.
 _PARTS: Final = ("answer", "marking", "moment", "order_in_day", "tag")
+# What hangs on a reflection by its id, and cannot be without it.
+_HANGING: Final = ("revision", "margin_note")
+# Notes of every kind; those that are lost are known by their ids.
+_NOTES: Final = ("thread", "thread_note", "margin_note", "words_to_keep")
 _HOLD: Final = "hold"
 # Worked out from other tables, or told by a new database of itself.
 _MADE_AFRESH: Final = ("facet", "journal", "_sqlite_migrations")
@@ -25,8 +29,9 @@ class Gathering:
     """One pass over a ruin. `keep` is given every row that can be kept, and parents before children.
 
     Afterwards `lost` and `in_part` hold the places of the reflections of which all or something is missing,
-    `lost_uids` the ids of the lost ones as far as they are known, and `is_hold_known` tells whether the log of the
-    legal hold could be read whole.
+    `lost_uids` the ids of the lost ones as far as they are known, `lost_notes` the ids of lost threads and notes, by
+    table, and `is_hold_known` tells whether the log of the legal hold could be read whole. Notes whose thread is
+    lost are kept in one without a title: the ids of these are in `stand_ins`.
     """
 
     def __init__(self, ruin: Ruin, keep: Keep, watch: Watch) -> None:
@@ -38,9 +43,17 @@ class Gathering:
         self.lost: set[int] = set()
         self.lost_uids: set[str] = set()
         self.in_part: set[int] = set()
+        self.lost_notes: dict[str, set[str]] = {}
+        self.stand_ins: set[str] = set()
         self.is_hold_known = True
+        self._threads: dict[str, int] = {}
         self._others = 0
         self._others_lost = 0
+
+    @property
+    def misses_anything(self) -> bool:
+        """Whether there is anything to look for elsewhere."""
+        return bool(self.lost or self.in_part or self.stand_ins or any(self.lost_notes.values()))
 
     def gather(self) -> Survey:
         """Read all of it."""
@@ -122,16 +135,46 @@ class Gathering:
 
     def _rest(self, table: Table) -> None:
         uids = {*self._uid_of.values()}
-        of = table.columns.index("reflection_uid") if table.name == "revision" else None
+        of = table.columns.index("reflection_uid") if table.name in _HANGING else None
 
         def take(cells: Cells) -> None:
             if of is not None and cells[of] not in uids:
                 self._others_lost += 1
                 return
             self._others += 1
+            self._see_to_thread(table, cells)
             self._keep(table, cells)
 
         lost = self._ruin.read(table, take)
         self._others_lost += lost.number
+        if table.name in _NOTES:
+            known = self._ruin.rows(f"SELECT rowid, uid FROM {table.name} ORDER BY uid") if lost.keys else ()  # noqa: S608
+            self.lost_notes[table.name] = {uid for key, uid in known if (key,) in lost.keys}
         if table.name == _HOLD:
             self.is_hold_known = not lost.number
+
+    def _see_to_thread(self, table: Table, cells: Cells) -> None:
+        """Remember a thread; and make one without a title for a note that has none. Threads are read before notes."""
+        found = dict(zip(table.columns, cells, strict=True))
+        if table.name == "thread":
+            self._threads[found["uid"]] = found["place"]
+        elif table.name == "thread_note" and found["thread_uid"] not in self._threads:
+            self._stand_in(found)
+
+    def _stand_in(self, note: dict[str, Any]) -> None:
+        uid, place = note["thread_uid"], max(self._threads.values(), default=0) + 1
+        self._threads[uid] = place
+        self.stand_ins.add(uid)
+        made = {
+            "place": place,
+            "uid": uid,
+            "position": -place,
+            "kind": "question",
+            "state": "open",
+            "client_code": None,
+            "is_about_me": 0,
+            "day": note["day"],
+            "begun_at": note["written_at"],
+            "title": "",
+        }
+        self._keep(Table("thread", tuple(made), ("rowid",), ()), tuple(made.values()))

@@ -6,6 +6,9 @@ and put it in again afterwards: the index has no copy of the text and reads it t
 
 from __future__ import annotations
 
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+
 from unhurried.storage.engine import Engine
 
 # From so many reflections on it is faster to put the whole index together again than to cut each word out.
@@ -39,6 +42,16 @@ def put_in(engine: Engine, place: int) -> None:
         place,
     )
     engine.run("INSERT INTO facet (place, kind, value) SELECT place, kind, value FROM trait WHERE place = ?", place)
+
+
+@contextmanager
+def changing(engine: Engine, places: Sequence[int]) -> Generator[None]:
+    """While something that is found with the reflections at these places changes; they themselves stay."""
+    for place in places:
+        take_out(engine, place)
+    yield
+    for place in places:
+        put_in(engine, place)
 
 
 def make_afresh(engine: Engine) -> None:

@@ -13,8 +13,11 @@ from unhurried.storage.forgetting import SqlForgetting
 from unhurried.storage.holds import SqlHolds
 from unhurried.storage.inbox import SealedInbox
 from unhurried.storage.looking_back import SqlLookingBack
+from unhurried.storage.margins import SqlMargins
 from unhurried.storage.own_questions import SqlOwnQuestions
 from unhurried.storage.reflections import SqlReflections
+from unhurried.storage.returning import SqlReturning
+from unhurried.storage.threads import SqlThreads
 
 
 @final
@@ -33,6 +36,9 @@ class SqlcipherJournal:
         self.forgetting = SqlForgetting(engine)
         self.holds = SqlHolds(engine)
         self.looking_back = SqlLookingBack(engine)
+        self.threads = SqlThreads(engine)
+        self.margins = SqlMargins(engine)
+        self.returning = SqlReturning(engine)
         self.inbox = inbox
         self.notices = notices
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import final
 
@@ -58,9 +59,18 @@ class Matcher:
         return self._found
 
 
+def plain(words: str) -> Match:
+    """What to look for in an index that is small, and keeps no list of its words."""
+    return _matching(words, _plainly)
+
+
 def _match(engine: Engine, words: str) -> Match:
+    return _matching(words, lambda term: _expression(engine, term))
+
+
+def _matching(words: str, expression_of: Callable[[Term], str]) -> Match:
     """Everything typed is quoted, so that AND, ( or : are words like any other."""
-    wanted = [(term.is_excluded, _expression(engine, term)) for term in terms(clean(words))]
+    wanted = [(term.is_excluded, expression_of(term)) for term in terms(clean(words))]
     return Match(
         including=" AND ".join(expression for is_excluded, expression in wanted if not is_excluded),
         excluding=" OR ".join(expression for is_excluded, expression in wanted if is_excluded),
@@ -68,14 +78,16 @@ def _match(engine: Engine, words: str) -> Match:
 
 
 def _expression(engine: Engine, term: Term) -> str:
-    if term.is_phrase:
-        return _quoted(term.text)
     # Only for plain letters and digits is it certain how the index has folded them.
-    if len(term.text) > _INDEXED and term.text.isascii() and term.text.isalnum():
+    if not term.is_phrase and len(term.text) > _INDEXED and term.text.isascii() and term.text.isalnum():
         words = _words_beginning(engine, term.text.lower())
         if words:
             return f"({' OR '.join(_quoted(word) for word in words)})"
-    return f"{_quoted(term.text)} *"
+    return _plainly(term)
+
+
+def _plainly(term: Term) -> str:
+    return _quoted(term.text) if term.is_phrase else f"{_quoted(term.text)} *"
 
 
 def _words_beginning(engine: Engine, beginning: str) -> list[str]:

@@ -11,7 +11,7 @@ from unhurried.domain.errors import ReflectionMissing
 from unhurried.domain.finding import Filter, Glimpse
 from unhurried.domain.moments import Moment
 from unhurried.domain.reflections import Answer, Marking, Reflection, Revision, Writing
-from unhurried.storage import indexing, search
+from unhurried.storage import hanging, indexing, search
 from unhurried.storage.engine import Engine, Row
 from unhurried.storage.holds import refuse_if_held
 from unhurried.storage.instants import as_instant_or_none, as_text, as_text_or_none
@@ -89,6 +89,7 @@ class SqlReflections:
             refuse_if_held(self._engine)
             for reflection_id in reflection_ids:
                 self._take_out(reflection_id)
+                hanging.erase(self._engine, hanging.OF_ONE, reflection_id)
                 self._engine.run("DELETE FROM reflection WHERE uid = ?", reflection_id)
                 self._engine.run("DELETE FROM draft WHERE reflection_uid = ?", reflection_id)
 

@@ -14,7 +14,17 @@ from pathlib import Path
 from unhurried.domain.backups import Salvaged, Survey
 from unhurried.domain.errors import BackupError, JournalDamaged, JournalIsNewer
 from unhurried.domain.keys import MasterKey
-from unhurried.storage import files, generations, indexing, key_file, locking, migrations, tally, unlocking
+from unhurried.storage import (
+    files,
+    generations,
+    indexing,
+    key_file,
+    locking,
+    migrations,
+    note_index,
+    tally,
+    unlocking,
+)
 from unhurried.storage.backups import checking, lasting, naming, scratch, unpacking
 from unhurried.storage.backups.unpacking import Expected, Unpacked
 from unhurried.storage.backups.watching import Watch
@@ -95,25 +105,31 @@ class Salvaging:
                 filled = self._filled(db, gathering, file, taken, watch.part(0.5, 0.8))
                 with watch.part(0.8, 1).over(db):
                     indexing.make_afresh(engine)
+                    note_index.make_afresh(engine)
             migrations.apply(db, self.steps)
             if not gathering.is_hold_known:
                 lasting.hold_in_case(db, self.at.date())
             tally.take_over(db, naming.highest(self.folder / naming.FOLDER), tally.changes(db))
-        return Salvaged(survey, "", *filled, held_in_case=not gathering.is_hold_known)
+        back, whole, notes = filled
+        return Salvaged(survey, "", back, whole, held_in_case=not gathering.is_hold_known, notes_back=notes)
 
-    def _filled(self, db: Database, gathering: Gathering, file: KeyFile, taken: int, watch: Watch) -> tuple[int, int]:
-        """What the newest backup has of that which is missing."""
-        if gathering.is_hold_known and not (gathering.lost or gathering.in_part):
-            return 0, 0
+    def _filled(
+        self, db: Database, gathering: Gathering, file: KeyFile, taken: int, watch: Watch
+    ) -> tuple[int, int, int]:
+        """What the newest backup has of that which is missing: lost ones, whole ones and notes."""
+        if gathering.is_hold_known and not gathering.misses_anything:
+            return 0, 0, 0
         with scratch.room(self.folder) as room:
             expected = Expected(self.key, file.head.journal_id)
             unpacked = unpacking.newest_sound(self.folder / naming.FOLDER, expected, room, watch)
             if unpacked is None or not self._is_usable(unpacked, taken):
-                return 0, 0
+                return 0, 0, 0
             with closing(connect_existing(unpacked.database, unpacked.raw_key)) as then:
                 if not gathering.is_hold_known:
                     lasting.add_holds(db, lasting.holds_of(then))
-                return Filling(then, db).fill(gathering.lost_uids, gathering.in_part)
+                filling = Filling(then, db)
+                filled = filling.fill(gathering.lost_uids, gathering.in_part)
+                return *filled, filling.fill_notes(gathering.lost_notes, gathering.stand_ins)
 
     def _is_usable(self, unpacked: Unpacked, taken: int) -> bool:
         """Bring a backup to the schema of the damaged file; False where its own is a later one."""

@@ -35,6 +35,14 @@ _IN_ORDER = (
     "SELECT place FROM order_in_day WHERE place >= ? AND place < ? AND number = ?"
     " AND place NOT IN (SELECT place FROM reflection WHERE trashed_at IS NOT NULL)"
 )
+_OF_A_THREAD = (
+    "SELECT place FROM reflection WHERE (trashed_at IS NOT NULL) = ? AND place >= ? AND place < ?"
+    " AND uid IN (SELECT reflection_uid FROM thread_note WHERE thread_uid = ?)"
+)
+_ANSWERING = (
+    "SELECT place FROM reflection WHERE (trashed_at IS NOT NULL) = ? AND place >= ? AND place < ?"
+    " AND place IN (SELECT place FROM answer WHERE prompt_id = ?)"
+)
 _WORDS = "SELECT rowid AS place FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ?"
 
 
@@ -72,6 +80,7 @@ def _live(narrowed: Filter, wanted: Match, low: int, high: int) -> _List:
         lists.append(_List(_ON_WEEKDAY, (low, high, narrowed.weekday % 7)))
     if narrowed.order_in_day is not None:
         lists.append(_List(_IN_ORDER, (low, high, narrowed.order_in_day)))
+    lists += _led_to(narrowed, low, high)
     if wanted.including:
         lists.append(_List(_WORDS, (wanted.expression, low, high)))
     shared = _shared(lists or [_List(_LIVE, (low, high))])
@@ -82,7 +91,13 @@ def _live(narrowed: Filter, wanted: Match, low: int, high: int) -> _List:
 
 def _in_trash(narrowed: Filter, low: int, high: int) -> _List:
     facets = [_List(_TRASHED_FACET, (low, high, *facet)) for facet in _facets(narrowed)]
-    return _shared([_List(_TRASHED, (low, high)), *facets])
+    return _shared([_List(_TRASHED, (low, high)), *facets, *_led_to(narrowed, low, high)])
+
+
+def _led_to(narrowed: Filter, low: int, high: int) -> list[_List]:
+    """The thread and the prompt, if there is one."""
+    asked = ((_OF_A_THREAD, narrowed.thread), (_ANSWERING, narrowed.prompt))
+    return [_List(sql, (int(narrowed.in_trash), low, high, key)) for sql, key in asked if key is not None]
 
 
 def _shared(lists: Sequence[_List]) -> _List:

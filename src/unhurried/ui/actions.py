@@ -51,12 +51,14 @@ class Actions(QObject):
         self.go_write = self._action(self.tr("Go to Write"), "Ctrl+1", "write")
         self.go_journal = self._action(self.tr("Go to Journal"), "Ctrl+2", "journal")
         self.go_pacing = self._action(self.tr("Go to Pacing"), "Ctrl+3", "pacing")
-        self.go_prompts = self._action(self.tr("Go to Prompts"), "Ctrl+4", "prompts")
+        self.go_threads = self._action(self.tr("Go to Threads"), "Ctrl+4", "threads")
+        self.go_prompts = self._action(self.tr("Go to Prompts"), "Ctrl+5", "prompts")
         self.go_settings = self._action(self.tr("Go to Settings"), "Ctrl+,", "settings")
         self.rooms = {
             "write": self.go_write,
             "journal": self.go_journal,
             "pacing": self.go_pacing,
+            "threads": self.go_threads,
             "prompts": self.go_prompts,
             "settings": self.go_settings,
         }

@@ -22,6 +22,7 @@ def covered(footprint: Footprint) -> str:
         (footprint.reflections, sentences.reflections(footprint.reflections)),
         (footprint.revisions, _earlier_versions(footprint.revisions)),
         (footprint.drafts, _drafts(footprint.drafts)),
+        *_notes(footprint),
     ]
     *most, last = [words for count, words in parts if count] or [""]
     return tr("{most} and {last}").format(most=", ".join(most), last=last) if most else last
@@ -44,12 +45,25 @@ def staying(scope: Scope, footprint: Footprint) -> str:
     """What it does not cover, though one may think so; "" where there is nothing to say."""
     if not isinstance(scope, AboutClient):
         return ""
+    return " ".join(filter(None, (_other_reflections(footprint), _other_threads(footprint))))
+
+
+def _other_reflections(footprint: Footprint) -> str:
     if footprint.mentioned_elsewhere == 0:
         return tr("No other reflection mentions this code in its words.")
     if footprint.mentioned_elsewhere == 1:
         return tr("1 other reflection mentions this code in its words. It stays.")
     others = tr("{number} other reflections mention this code in their words. They stay.")
     return others.format(number=sentences.number(footprint.mentioned_elsewhere))
+
+
+def _other_threads(footprint: Footprint) -> str:
+    if footprint.mentioned_in_threads == 0:
+        return ""
+    if footprint.mentioned_in_threads == 1:
+        return tr("It is also mentioned in 1 thread or note that stays.")
+    others = tr("It is also mentioned in {number} threads or notes that stay.")
+    return others.format(number=sentences.number(footprint.mentioned_in_threads))
 
 
 def backups(until: date | None, damaged: DamagedFiles) -> str:
@@ -73,12 +87,13 @@ def erase_words(footprint: Footprint | None) -> str:
     """What the button does, by what goes first of all; it never says more than that."""
     if footprint is None or footprint.is_empty:
         return tr("Erase for good")
-    if footprint.reflections:
-        what = sentences.reflections(footprint.reflections)
-    elif footprint.drafts:
-        what = _drafts(footprint.drafts)
-    else:
-        what = _earlier_versions(footprint.revisions)
+    first = [
+        (footprint.reflections, sentences.reflections(footprint.reflections)),
+        (footprint.drafts, _drafts(footprint.drafts)),
+        (footprint.revisions, _earlier_versions(footprint.revisions)),
+        *_notes(footprint),
+    ]
+    what = next(words for count, words in first if count)
     return tr("Erase {what} for good").format(what=what)
 
 
@@ -91,6 +106,25 @@ def gone(footprint: Footprint, *, leaves_traces: bool) -> str:
             "unlock it."
         )
     return sentence
+
+
+def _notes(footprint: Footprint) -> list[tuple[int, str]]:
+    """What hangs on reflections, or is a thread."""
+    return [
+        (footprint.threads, _counted(footprint.threads, tr("1 thread"), tr("{number} threads"))),
+        (
+            footprint.thread_notes,
+            _counted(footprint.thread_notes, tr("1 note in a thread"), tr("{number} notes in threads")),
+        ),
+        (
+            footprint.margin_notes,
+            _counted(footprint.margin_notes, tr("1 note in the margin"), tr("{number} notes in the margin")),
+        ),
+        (
+            footprint.words_to_keep,
+            _counted(footprint.words_to_keep, tr("1 line of words to keep"), tr("{number} lines of words to keep")),
+        ),
+    ]
 
 
 def _earlier_versions(count: int) -> str:

@@ -111,7 +111,11 @@ class RoomSafe(QObject):
             self._before = _Before.of(self._rooms)
         focus = self._before.focus if self._before else None
         # In this order the journal never has more room than before while it looks how much it has.
-        steps = [partial(self._rooms.journal.set_alone, on), self.frame]
+        steps = [
+            partial(self._rooms.journal.set_alone, on),
+            partial(self._rooms.threads.set_alone, on),
+            self.frame,
+        ]
         for step in steps if on else reversed(steps):
             step()
         if focus and isValid(focus) and focus.isVisible():

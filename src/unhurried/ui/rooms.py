@@ -24,12 +24,14 @@ from unhurried.ui.pages.journal import JournalPage
 from unhurried.ui.pages.pacing import PacingPage
 from unhurried.ui.pages.prompts import PromptsPage
 from unhurried.ui.pages.settings import SettingsPage
+from unhurried.ui.pages.threads import ThreadsPage
 from unhurried.ui.pages.write import WritePage
 from unhurried.ui.path_ways import PathWays
 from unhurried.ui.room_safe import Lines, RoomSafe, WayOut
 from unhurried.ui.sleep_signals import SleepSignals
 from unhurried.ui.stillness import Stillness
 from unhurried.ui.theme import Theme
+from unhurried.ui.thread_ways import ThreadWays
 from unhurried.ui.widgets.banner import Banner
 from unhurried.ui.widgets.rail import NARROW, Rail
 from unhurried.ui.workspace import Workspace
@@ -75,6 +77,7 @@ class Rooms(QWidget):
                 ("write", self.tr("Write"), "write"),
                 ("journal", self.tr("Journal"), "journal"),
                 ("pacing", self.tr("Pacing"), "pacing"),
+                ("threads", self.tr("Threads"), "threads"),
                 ("prompts", self.tr("Prompts"), "prompts"),
             ],
             [("lock", self.tr("Lock"), "lock"), ("settings", self.tr("Settings"), "settings")],
@@ -88,12 +91,14 @@ class Rooms(QWidget):
         self.write = WritePage(self._workspace, self._theme, self.actions_)
         self.journal = JournalPage(self._workspace, self._theme, self.actions_)
         self.pacing = PacingPage(self._workspace, self._theme)
+        self.threads = ThreadsPage(self._workspace, self._theme)
         self.prompts = PromptsPage(self._workspace, self._theme)
         self.settings = SettingsPage(self._theme, self._workspace, self._settings, folder, is_sample=is_sample)
         self.pages: dict[str, QWidget] = {
             "write": self.write,
             "journal": self.journal,
             "pacing": self.pacing,
+            "threads": self.threads,
             "prompts": self.prompts,
             "settings": self.settings,
         }
@@ -128,6 +133,7 @@ class Rooms(QWidget):
         self._happenings = Happenings(self, self._workspace, self.messages)
         self.path_ways = PathWays(self)
         self.stillness = Stillness(self, self._theme)
+        self.thread_ways = ThreadWays(self, self._workspace, self._theme, self.messages)
         self.room_safe = RoomSafe(self)
         self._connect_actions()
 
@@ -186,7 +192,7 @@ class Rooms(QWidget):
             self.go(str(action.data()))
 
     def place(self) -> str:
-        """Where the therapist is, to come back to."""
+        """Where the therapist is, to come back to: the room, what is read, and what it is filtered by."""
         return whereabouts.place_of(self)
 
     def return_to(self, place: str) -> None:
@@ -285,7 +291,8 @@ class Rooms(QWidget):
         """Ask the journal for nothing more: it is about to be closed."""
         self.journal.model.stop()
         self.write.leave()
+        self.threads.leave()
 
     def put_down(self) -> bool:
         """Keep whatever is on the screen; False when that failed."""
-        return self.write.put_down()
+        return all([self.write.put_down(), self.threads.put_down()])

@@ -35,6 +35,7 @@ _FONT_BY_CLASS = {
     "QLabel": "ui",
     "QPushButton": "ui_strong",
     "Chip": "ui",
+    "RowTitle": "card_title",
     "QToolButton": "ui",
     "QRadioButton": "ui",
     "QCheckBox": "ui",

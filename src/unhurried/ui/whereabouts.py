@@ -18,6 +18,7 @@ def place_of(rooms: Rooms) -> str:
         "theme": bookmark.theme if bookmark.way == "guided" else "",
         "sheet": bookmark.sheet,
         "reading": rooms.journal.pane.reflection_id,
+        "threads": rooms.threads.place(),
         "only_page": rooms.room_safe.is_on,
     }
     return json.dumps(place | {"filter": rooms.journal.filters.as_text()})
@@ -27,6 +28,7 @@ def return_to(rooms: Rooms, place: str) -> None:
     """Walk back to a place; to Write when it is empty or no longer there."""
     found = json.loads(place) if place else {}
     rooms.journal.return_to(found.get("filter", ""), found.get("reading", ""))
+    rooms.threads.return_to(found.get("threads", {}))
     if place and not rooms.write.open_again(found.get("draft", "")):
         rooms.write.begin()  # there was a blank sheet, and nobody is to go on in another session's words
         rooms.write.guided.return_to(found.get("theme", ""), found.get("sheet", ""))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from typing import ParamSpec, TypeVar
+from typing import final
 
 from PySide6.QtCore import QObject, Signal
 
 from unhurried.domain.backups import DamagedFiles
 from unhurried.domain.drafts import Draft
-from unhurried.domain.errors import UnhurriedError
 from unhurried.domain.forgetting import Footprint, Scope
 from unhurried.domain.guard import Kind
 from unhurried.domain.guided import Step, Theme
@@ -19,30 +18,29 @@ from unhurried.domain.ports import Journal
 from unhurried.domain.prompts import Marker, Prompt, Shelves
 from unhurried.domain.reflections import Reflection, Revision
 from unhurried.services import inbox
-from unhurried.services.changes import Changed
+from unhurried.services.changes import HANGING, Changed
 from unhurried.services.forgetting import ForgettingRoom
 from unhurried.services.guard import Guard
 from unhurried.services.guided import Guided
+from unhurried.services.margins import MarginRoom
 from unhurried.services.pacing import PacingRoom
 from unhurried.services.questions import QuestionLibrary
 from unhurried.services.reading import ReadingRoom
+from unhurried.services.returning import ReturningRoom
+from unhurried.services.threads import ThreadRoom
+from unhurried.services.words_to_keep import WordsRoom
 from unhurried.services.writing import WritingDesk
-
-P = ParamSpec("P")
-T = TypeVar("T")
+from unhurried.ui.note_verbs import NoteVerbs
 
 
-class Workspace(QObject):
-    """Services over one open journal, with one signal for every change.
+@final
+class Workspace(NoteVerbs):
+    """Services over one open journal, with one signal for every change; its verbs of notes are in `NoteVerbs`.
 
     Signals:
-        changed(Changed): what kinds of thing a verb has changed.
-        failed(UnhurriedError): a verb did not work; the screen explains it and keeps the words.
         erased(Scope, Footprint): this was erased for good, and is to leave every screen as well.
     """
 
-    changed = Signal(object)
-    failed = Signal(object)
     erased = Signal(object, object)
 
     def __init__(
@@ -69,6 +67,10 @@ class Workspace(QObject):
         self.pacing = PacingRoom(journal, self.questions, new_id)
         self.guard = Guard(journal, new_id)
         self.guided = Guided(journal, self.questions)
+        self.threads = ThreadRoom(journal, now, today, new_id)
+        self.margins = MarginRoom(journal, now, today, new_id)
+        self.words = WordsRoom(journal, now, today, new_id)
+        self.returning = ReturningRoom(journal, today)
 
     def keep_draft(self, draft: Draft) -> Draft | None:
         """Write a draft down; None when that failed."""
@@ -98,11 +100,11 @@ class Workspace(QObject):
         return self._did(Changed.REFLECTIONS, self.reading.take_from_trash, reflection_id)
 
     def empty_trash(self) -> int | None:
-        return self._do(Changed.REFLECTIONS | Changed.DRAFTS, self.reading.empty_trash)
+        return self._do(Changed.REFLECTIONS | Changed.DRAFTS | HANGING, self.reading.empty_trash)
 
     def erase(self, scope: Scope) -> Footprint | None:
         """Erase it for good, and say what has gone; None when that failed, and then nothing has."""
-        gone = self._do(Changed.REFLECTIONS | Changed.DRAFTS, self.forgetting.erase, scope)
+        gone = self._do(Changed.REFLECTIONS | Changed.DRAFTS | HANGING, self.forgetting.erase, scope)
         if gone is not None:
             self.erased.emit(scope, gone)
         return gone
@@ -189,21 +191,3 @@ class Workspace(QObject):
 
     def close(self) -> None:
         self._journal.close()
-
-    def _did(self, changed: Changed, verb: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> bool:
-        """For verbs that answer nothing: whether it worked."""
-
-        def done(*args: P.args, **kwargs: P.kwargs) -> bool:
-            verb(*args, **kwargs)
-            return True
-
-        return self._do(changed, done, *args, **kwargs) is True
-
-    def _do(self, changed: Changed, verb: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
-        try:
-            answer = verb(*args, **kwargs)
-        except UnhurriedError as error:
-            self.failed.emit(error)
-            return None
-        self.changed.emit(changed)
-        return answer

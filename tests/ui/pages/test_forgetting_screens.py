@@ -490,6 +490,11 @@ def test_the_list_of_drafts_has_no_erased_one(rooms: Rooms, journal: MemoryJourn
         (Footprint(1, 0, 0), "1 reflection"),
         (Footprint(3, 1, 1), "3 reflections, 1 earlier version and 1 draft"),
         (Footprint(0, 0, 2), "2 drafts"),
+        (
+            Footprint(1, margin_notes=2, words_to_keep=1),
+            "1 reflection, 2 notes in the margin and 1 line of words to keep",
+        ),
+        (Footprint(threads=1, thread_notes=4), "1 thread and 4 notes in threads"),
         (Footprint(0, 3, 0), "3 earlier versions"),
     ],
 )
@@ -500,6 +505,8 @@ def test_a_footprint_in_words(qapp, footprint: Footprint, words: str):
 def test_the_button_says_what_goes_first_of_all(qapp):
     assert footprints.erase_words(Footprint(0, 3, 2)) == "Erase 2 drafts for good"
     assert footprints.erase_words(Footprint(0, 1, 0)) == "Erase 1 earlier version for good"
+    assert footprints.erase_words(Footprint(threads=2, thread_notes=1)) == "Erase 2 threads for good"
+    assert footprints.erase_words(Footprint(thread_notes=1)) == "Erase 1 note in a thread for good"
     assert footprints.erase_words(Footprint()) == "Erase for good"
 
 
@@ -508,3 +515,5 @@ def test_only_a_code_is_mentioned_elsewhere(qapp, scope: OneReflection | OlderTh
     assert footprints.staying(scope, Footprint(1)) == ""
     assert "No other reflection" in footprints.staying(AboutClient("Heron"), Footprint(1))
     assert footprints.staying(AboutClient("Heron"), Footprint(1, mentioned_elsewhere=2)).startswith("2 other")
+    both = footprints.staying(AboutClient("Heron"), Footprint(1, mentioned_in_threads=1))
+    assert both.endswith("It is also mentioned in 1 thread or note that stays.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -27,6 +27,18 @@ _QUESTIONS: Final = (
     "SELECT 'prompt ' || uid, version, question FROM own_prompt"
     " UNION ALL SELECT 'marker ' || uid, version, question FROM own_marker ORDER BY 1, 2"
 )
+_THREADS: Final = (
+    "SELECT uid, day, client_code, json_array(title, kind, state, client_code, is_about_me)"
+    " FROM thread ORDER BY place"
+)
+# A note with what it is beside, and words to keep, which may be beside nothing.
+_NOTES: Final = (
+    "SELECT uid, thread_uid, json_array(words, turn) FROM thread_note"
+    " UNION ALL SELECT uid, reflection_uid, json_array(words, is_remembered) FROM margin_note"
+    " UNION ALL SELECT uid, NULL, json_array(words, kind) FROM words_to_keep"
+)
+# A journal that was not opened since there are threads has none.
+_HAS_THREADS: Final = "SELECT 1 FROM sqlite_schema WHERE name = 'thread'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +64,31 @@ class Drafted:
 
 
 @dataclass(frozen=True, slots=True)
+class Threaded:
+    """A thread as it is mentioned, and what is to be said of it."""
+
+    mention: Mention
+    said: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A note, or words to keep, and what it is beside."""
+
+    beside: str | None
+    said: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
-    """What a journal holds: reflections and drafts by id, earlier versions with what they are of, questions."""
+    """What a journal holds, each by its id; and earlier versions with what they are of, and questions."""
 
     reflections: dict[str, Reflected]
     drafts: dict[str, Drafted]
     versions: dict[str, str]
     questions: dict[str, list[str]]
+    threads: dict[str, Threaded]
+    notes: dict[str, Noted]
     digest: str
 
 
@@ -70,6 +100,8 @@ def held(path: Path, raw_key: str, watch: Watch) -> Held:
             {found.mention.reflection_id: found for found in _drafts(db)},
             dict(db.execute(_VERSIONS).fetchall()),
             _questions(db),
+            {found.mention.reflection_id: found for found in _threads(db)},
+            _notes(db),
             checking.digest_of_writing(db, watch),
         )
 
@@ -89,6 +121,10 @@ def difference(then: Held, now: Held) -> Difference:
         versions_since=len(now.versions.keys() - then.versions.keys()),
         questions_gone=len(then.questions.keys() - now.questions.keys()),
         questions_since=sum(then.questions.get(uid) != wordings for uid, wordings in now.questions.items()),
+        threads_gone=tuple(found.mention for uid, found in then.threads.items() if uid not in now.threads),
+        threads_since=sum(then.threads.get(uid) != found for uid, found in now.threads.items()),
+        notes_gone=sum(_is_beside(found, now) for uid, found in then.notes.items() if uid not in now.notes),
+        notes_since=sum(then.notes.get(uid) != found for uid, found in now.notes.items()),
         is_same=then.digest == now.digest,
     )
 
@@ -108,6 +144,11 @@ def _is_missing(uid: str, draft: Drafted, now: Held) -> bool:
     return uid not in now.drafts and not is_finished
 
 
+def _is_beside(note: Noted, now: Held) -> bool:
+    """Whether what a note is beside is here; what is not brings its notes back with it."""
+    return note.beside is None or note.beside in now.reflections or note.beside in now.threads
+
+
 def _words_of(state: Held, uid: str) -> str:
     found = state.drafts.get(uid)
     return found.writing if found else ""
@@ -125,6 +166,23 @@ def _drafts(db: Database) -> list[Drafted]:
         Drafted(Mention(uid, date.fromisoformat(day), code, is_trashed=False, is_draft=True), writing, of, touched_at)
         for uid, day, code, writing, of, touched_at in db.execute(_DRAFTS).fetchall()
     ]
+
+
+def _threads(db: Database) -> list[Threaded]:
+    found = db.execute(_THREADS).fetchall() if _has_threads(db) else []
+    return [
+        Threaded(Mention(uid, date.fromisoformat(day), code, is_trashed=False, is_thread=True), said)
+        for uid, day, code, said in found
+    ]
+
+
+def _notes(db: Database) -> dict[str, Noted]:
+    found = db.execute(_NOTES).fetchall() if _has_threads(db) else []
+    return {uid: Noted(beside, said) for uid, beside, said in found}
+
+
+def _has_threads(db: Database) -> bool:
+    return db.execute(_HAS_THREADS).fetchone() is not None
 
 
 def _questions(db: Database) -> dict[str, list[str]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Iterable, Sequence
-from contextlib import closing, contextmanager, nullcontext, suppress
+from collections.abc import Collection, Generator, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,16 +13,15 @@ from unhurried.domain.errors import JournalDamaged
 from unhurried.domain.keys import MasterKey
 from unhurried.storage import files, generations, key_file, locking, tally, unlocking
 from unhurried.storage.backups import checking, container, lasting, making, naming, scratch, unpacking
+from unhurried.storage.backups.bringing_in import BringingIn
 from unhurried.storage.backups.manifest import Particulars
 from unhurried.storage.backups.unpacking import Expected, Unpacked
 from unhurried.storage.backups.watching import Watch
 from unhurried.storage.connecting import Database, connect, connect_existing
-from unhurried.storage.drafts import SqlDrafts
 from unhurried.storage.engine import Engine, in_our_words
 from unhurried.storage.key_file import KeyFile
 from unhurried.storage.migrations import Step
 from unhurried.storage.opening import open_copy
-from unhurried.storage.reflections import SqlReflections
 from unhurried.storage.slots import database_key, inbox_secret
 
 _UNPACKED = "unpacked.db"
@@ -55,19 +54,21 @@ class Restoring:
             return replace(self._adopted(file, new, before, _number(found)), held_in_case=not is_hold_known)
 
     def only(self, chosen: Collection[str], watch: Watch) -> Restored:
-        """Add reflections and drafts that the journal no longer has. One that it has is never written over."""
+        """Add reflections, drafts and threads that the journal no longer has. What it has is never written over."""
         with self._begun(watch) as (file, room):
             unpacked = self._unpacked(room, file, watch.part(0, 0.2))
             before = making.make(self.folder, self.key, self.at, watch.part(0.2, 0.6))
             # What was just made and verified is the state to add to: nobody else has the journal open.
             new = room / _NEW
             container.unpack(before.path, new, watch.part(0.6, 0.8))
-            brought_in, drafts = self._bring_in(chosen, unpacked, new, file)
-            if not (brought_in or drafts):
+            with closing(unpacked.opened(self.steps)) as then, closing(self._engine(new, file)) as now:
+                brought = BringingIn(then, now).bring_in(chosen)
+            if not any(brought):
                 return Restored(self._count(new, file), 0, before)
             self._carry_over(file, new, before)
             checking.examine(new, self._raw_key(file), watch.part(0.8, 1))
-            return replace(self._adopted(file, new, before, brought_in), drafts_brought_in=drafts)
+            adopted = self._adopted(file, new, before, brought.reflections)
+            return replace(adopted, drafts_brought_in=brought.drafts, threads_brought_in=brought.threads)
 
     @contextmanager
     def _begun(self, watch: Watch) -> Generator[tuple[KeyFile, Path]]:
@@ -105,25 +106,6 @@ class Restoring:
                 progress=lambda _, left, pages: watch.at(1 - left / max(pages, 1)),
             )
         return new
-
-    def _bring_in(self, chosen: Collection[str], unpacked: Unpacked, new: Path, file: KeyFile) -> tuple[int, int]:
-        """How many reflections and how many drafts were missing and are here now."""
-        with closing(unpacked.opened(self.steps)) as then, closing(self._engine(new, file)) as now:
-            here = {row["uid"] for row in now.rows("SELECT uid FROM reflection UNION SELECT uid FROM draft")}
-            there = [row["uid"] for row in then.rows("SELECT uid FROM reflection ORDER BY place")]
-            missing = [uid for uid in there if uid in chosen and uid not in here]
-            drafts = [
-                draft
-                for draft in SqlDrafts(then).all()
-                if draft.draft_id in chosen and draft.draft_id not in {*here, *missing}
-            ]
-            with now.transaction() if missing or drafts else nullcontext():
-                _copy_reflections(SqlReflections(then), SqlReflections(now), missing)
-                for draft in drafts:
-                    is_edit = draft.reflection_id in {*here, *missing}
-                    # What it was begun on is not here: then it is the beginning of a reflection of its own.
-                    SqlDrafts(now).put(draft if is_edit else replace(draft, reflection_id=None))
-        return len(missing), len(drafts)
 
     def _carry_over(self, file: KeyFile, new: Path, before: Backup | None) -> bool:
         """What has to outlast a restoring. Answers whether it could be read if the legal hold is on."""
@@ -176,14 +158,6 @@ class Restoring:
 
     def _raw_key(self, file: KeyFile) -> str:
         return database_key(self.key, file.head.journal_id)
-
-
-def _copy_reflections(then: SqlReflections, now: SqlReflections, uids: Iterable[str]) -> None:
-    """With their earlier states, oldest first."""
-    for uid in uids:
-        now.put(then.one(uid))
-        for revision in reversed(then.revisions(uid)):
-            now.keep_revision(revision)
 
 
 def _number(held: Particulars) -> int:

@@ -134,6 +134,7 @@ class ContentsStep(Step):
     def _add(self, mention: Mention) -> None:
         words = [sentences.short_day(mention.day), mention.client_code or self.tr("no client code")]
         words += [self.tr("a draft")] if mention.is_draft else []
+        words += [self.tr("a thread")] if mention.is_thread else []
         item = QListWidgetItem(" · ".join([*words, *([self.tr("in the trash then")] if mention.is_trashed else [])]))
         item.setData(_PATH, mention.reflection_id)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
@@ -141,7 +142,7 @@ class ContentsStep(Step):
         self.list.addItem(item)
 
     def chosen(self) -> list[str]:
-        """The ids of the reflections and drafts to bring back."""
+        """The ids of the reflections, drafts and threads to bring back."""
         items = (self.list.item(row) for row in range(self.list.count()))
         return [item.data(_PATH) for item in items if item.checkState() == Qt.CheckState.Checked]
 
@@ -213,6 +214,9 @@ def _compared(difference: Difference) -> list[str]:
         (difference.drafts_since, sentences.tr("Drafts begun or changed since, and not in it: {count}.")),
         (difference.versions_since, sentences.tr("Earlier versions kept since, and not in it: {count}.")),
         (difference.questions_since, sentences.tr("Questions of your own written or changed since: {count}.")),
+        (difference.threads_since, sentences.tr("Threads begun or changed since, and not in it: {count}.")),
+        (difference.notes_since, sentences.tr("Notes and words to keep written since, and not in it: {count}.")),
+        (difference.notes_gone, sentences.tr("Notes and words to keep in it that are no longer here: {count}.")),
         (difference.versions_gone, sentences.tr("Earlier versions in it that are no longer here: {count}.")),
         (difference.questions_gone, sentences.tr("Questions of your own in it that are no longer here: {count}.")),
     ]

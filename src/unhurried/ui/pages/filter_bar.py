@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import date, timedelta
 
@@ -11,15 +11,15 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from unhurried.domain.errors import ThreadMissing
 from unhurried.domain.finding import Filter
-from unhurried.services.questions import QuestionLibrary
-from unhurried.services.reading import ReadingRoom
-from unhurried.ui import sentences
+from unhurried.ui import sentences, thread_words
 from unhurried.ui.dialogs.day_dialog import DayDialog
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.chips import ChipRow
 from unhurried.ui.widgets.search_field import SearchField
+from unhurried.ui.workspace import Workspace
 
 MENU_LENGTH = 30
 SUGGESTED = 3
@@ -34,14 +34,13 @@ class FilterBar(QWidget):
 
     narrowed = Signal(object)
 
-    def __init__(
-        self, theme: Theme, reading: ReadingRoom, questions: QuestionLibrary, today: Callable[[], date]
-    ) -> None:
+    def __init__(self, theme: Theme, workspace: Workspace) -> None:
         super().__init__()
         self._theme = theme
-        self._reading = reading
-        self._questions = questions
-        self._today = today
+        self._reading = workspace.reading
+        self._questions = workspace.questions
+        self._threads = workspace.threads
+        self._today = workspace.today
         self.current = Filter()
         self._build()
         self._arrange()
@@ -56,7 +55,7 @@ class FilterBar(QWidget):
         )
         self.menu = QMenu(self)
         self.menu_button = push_button(self.tr("Filter"), "quiet")
-        self.menu_button.setToolTip(self.tr("By client code, lens, habit, tag or period"))
+        self.menu_button.setToolTip(self.tr("By client code, lens, habit, tag, thread or period"))
         self.menu_button.setMenu(self.menu)
         self.chips = ChipRow(self._theme, removable=True)
         self.chips.setAccessibleName(self.tr("Filtered by"))
@@ -95,6 +94,8 @@ class FilterBar(QWidget):
         self._submenu(self.tr("Lens"), "lens", [(lens.name, lens.key) for lens in shelves.lenses])
         self._fill_markers()
         self._submenu(self.tr("Tag"), "tag", self._pairs(self._reading.tags()))
+        threads = [ends.thread for ends in self._threads.threads()][:MENU_LENGTH]
+        self._submenu(self.tr("Thread"), "thread", [(thread_words.in_short(t), t.thread_id) for t in threads])
         periods = [
             (self.tr("The last four weeks"), 28),
             (self.tr("The last three months"), 91),
@@ -220,10 +221,22 @@ class FilterBar(QWidget):
             "lens": lens.name if lens else narrowed.lens,
             "marker_id": f"{marker.name}: {option.wording}" if marker and option else marker and marker.name,
             "tag": narrowed.tag,
+            "thread": narrowed.thread and self._thread_named(narrowed.thread),
+            "prompt": narrowed.prompt and self._prompt_named(narrowed.prompt),
             "since": narrowed.since and days["since"].format(day=sentences.short_day(narrowed.since)),
             "until": narrowed.until and days["until"].format(day=sentences.short_day(narrowed.until)),
         }
         return [(field, text, "plain") for field, text in texts.items() if text]
+
+    def _thread_named(self, thread_id: str) -> str:
+        try:
+            return self.tr("Thread: {title}").format(title=thread_words.in_short(self._threads.one(thread_id)))
+        except ThreadMissing:
+            return self.tr("A thread that was erased")
+
+    def _prompt_named(self, prompt_id: str) -> str:
+        prompt = self._questions.shelves().prompt(prompt_id)
+        return prompt.wording if prompt else self.tr("A question")
 
 
 def _plain(text: str) -> str:

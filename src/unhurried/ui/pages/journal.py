@@ -16,6 +16,7 @@ from unhurried.ui.models.timeline import GlimpseRole, TimelineModel
 from unhurried.ui.models.timeline_delegate import TimelineDelegate
 from unhurried.ui.pages.filter_bar import FilterBar
 from unhurried.ui.pages.reading_pane import ReadingPane
+from unhurried.ui.pages.thread_links import FoundThreads
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.labels import text_label
@@ -55,7 +56,8 @@ class JournalPage(QWidget):
 
     def _build(self, actions: Actions) -> None:
         workspace = self._workspace
-        self.filters = FilterBar(self._theme, workspace.reading, workspace.questions, workspace.today)
+        self.filters = FilterBar(self._theme, workspace)
+        self.threads = FoundThreads(self._theme, workspace)
         self.title = text_label(self.tr("Journal"), "title")
         heading(self.title)
         self.trash_button = push_button(self.tr("Trash"), "quiet")
@@ -93,6 +95,7 @@ class JournalPage(QWidget):
         head.addWidget(self.empty_button)
         column.addLayout(head)
         column.addWidget(self.filters)
+        column.addWidget(self.threads)
         column.addWidget(self.nothing)
         column.addWidget(self.list, 1)
         column.addWidget(self.trash_button, 0, Qt.AlignmentFlag.AlignLeading)
@@ -147,6 +150,7 @@ class JournalPage(QWidget):
     @Slot(object)
     def _show(self, narrowed: Filter) -> None:
         self.model.show(narrowed)
+        self.threads.show_found(narrowed.words)
         self.list.scrollToTop()
         self._say_how_many()
         self.empty_button.setVisible(narrowed.in_trash and self.model.rowCount() > 0)

@@ -13,6 +13,7 @@ from unhurried.ui import moment_words
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.chips import ChipGroup
+from unhurried.ui.widgets.flow import Flow
 from unhurried.ui.widgets.labels import text_label
 
 LONGEST_LINE = 2000
@@ -24,11 +25,13 @@ class MomentEditor(QFrame):
     Signals:
         edited(Moment): as it is now.
         done(), removal_asked().
+        thread_asked(): it is to be carried on in a thread.
     """
 
     edited = Signal(object)
     done = Signal()
     removal_asked = Signal()
+    thread_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -49,6 +52,7 @@ class MomentEditor(QFrame):
         self.followed = self._line(self.tr("What followed"))
         self.noticed = self._choice(self.tr("When I noticed"), moment_words.noticed())
         self.remove_button = push_button(self.tr("Take this moment away"), "quiet")
+        self.thread_button = push_button(self.tr("This moment to a thread…"), "quiet")
         self.done_button = push_button(self.tr("Done"), "outline")
 
     def _choice(self, name: str, words: dict[str, str]) -> ChipGroup:
@@ -83,14 +87,17 @@ class MomentEditor(QFrame):
             for widget in widgets:
                 column.addWidget(widget)
             column.addSpacing(px(4))
+        buttons = Flow(px(4))
+        for button in (self.remove_button, self.thread_button):
+            buttons.add(button)
         row = QHBoxLayout()
-        row.addWidget(self.remove_button)
-        row.addStretch(1)
-        row.addWidget(self.done_button)
+        row.addWidget(buttons, 1)
+        row.addWidget(self.done_button, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(row)
 
     def _connect(self) -> None:
         self.remove_button.clicked.connect(self.removal_asked)
+        self.thread_button.clicked.connect(self.thread_asked)
         self.done_button.clicked.connect(self.done)
         lines = (self.happened_words, self.pull, self.did_words, self.followed)
         for line in lines:

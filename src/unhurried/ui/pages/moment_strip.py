@@ -22,10 +22,12 @@ class MomentStrip(QWidget):
     Signals:
         edited(): a moment was added, changed or taken away by the writer.
         opened(): one is open to be filled in.
+        thread_asked(Moment): the one that is open is to be carried on in a thread.
     """
 
     edited = Signal()
     opened = Signal()
+    thread_asked = Signal(object)
 
     def __init__(self, theme: Theme, new_id: Callable[[], str]) -> None:
         super().__init__()
@@ -66,6 +68,7 @@ class MomentStrip(QWidget):
         self.editor.edited.connect(self._note)
         self.editor.done.connect(self._close)
         self.editor.removal_asked.connect(self._take_away)
+        self.editor.thread_asked.connect(self._ask_for_thread)
 
     def show_moments(self, moments: Sequence[Moment]) -> None:
         """Show these; nothing counts as edited."""
@@ -129,6 +132,12 @@ class MomentStrip(QWidget):
         self._refresh()
         (self.back_button if self._taken else self.add_button).setFocus()
         self.edited.emit()
+
+    @Slot()
+    def _ask_for_thread(self) -> None:
+        moment = self._moments.get(self._open)
+        if moment and not moment.is_empty:
+            self.thread_asked.emit(moment)
 
     @Slot()
     def _put_back(self) -> None:

@@ -13,6 +13,7 @@ from unhurried.ui.actions import Actions
 from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
 from unhurried.ui.dialogs.forgetting_dialog import forget_one
 from unhurried.ui.dialogs.revisions_dialog import RevisionsDialog
+from unhurried.ui.pages.thread_links import InThreads
 from unhurried.ui.pages.written import WrittenView
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
@@ -71,7 +72,8 @@ class ReadingPane(QFrame):
         heading(self.day)
         self.about = text_label("", "hint", wrap=True)
         self.unfinished = text_label(self.tr("An edit of this is not finished yet."), "notice", wrap=True)
-        self.written = WrittenView(self._theme)
+        self.written = WrittenView(self._theme, can_carry_on=True)
+        self.threads = InThreads(self._theme, self._workspace)
         self.written_when = text_label("", "caption", wrap=True)
 
     def _button(self, text: str, icon: str) -> QPushButton:
@@ -117,6 +119,7 @@ class ReadingPane(QFrame):
             head.addWidget(widget)
         inner.addWidget(self.head)
         inner.addWidget(self.written)
+        inner.addWidget(self.threads)
         inner.addSpacing(px(18))
         inner.addWidget(self.written_when)
         inner.addStretch(1)
@@ -145,6 +148,8 @@ class ReadingPane(QFrame):
         self._is_alone = alone
         for widget in (self.tools, self.head, self.written_when):
             widget.setVisible(not alone)
+        self.written.set_bare(alone)
+        self.threads.set_alone(alone)
         self._row.setStretch(0, 1 if alone else 0)
         self.nothing.setVisible(alone and self._reflection is None)
 
@@ -167,6 +172,7 @@ class ReadingPane(QFrame):
             about.insert(1, sentences.order_in_day(writing.order_in_day))
         self.about.setText(" · ".join(about))
         self.written.show_writing(writing, self._names())
+        self.threads.show_reflection(reflection.reflection_id)
         self.written_when.setText(self._when(reflection))
         in_trash = reflection.trashed_at is not None
         is_edited_now = any(d.reflection_id == self.reflection_id for d in self._workspace.desk.unfinished())

@@ -100,7 +100,7 @@ def surveyed(survey: Survey) -> list[str]:
     lines += _counted(
         (survey.in_part, tr("An answer, a marking or a tag is lost in: {count}.")),
         (survey.lost, tr("Cannot be read at all: {count}.")),
-        (survey.others_lost, tr("Drafts, earlier versions and own questions that cannot be read: {count}.")),
+        (survey.others_lost, tr("Drafts, earlier versions, own questions and notes that cannot be read: {count}.")),
     )
     lines.append(tr("What the newest backup holds of these is taken from there. The damaged file is kept."))
     return lines
@@ -112,6 +112,7 @@ def salvaged(result: Salvaged) -> list[str]:
     lines += _counted(
         (result.lost_and_back + result.whole_again, tr("Of these, taken from the newest backup: {count}.")),
         (result.missing, tr("Lost, or there only in part: {count}. An earlier backup may hold more.")),
+        (result.notes_back, tr("Threads and notes taken from the newest backup: {count}.")),
     )
     lines.append(tr("The damaged file is kept as {name} in the journal's folder.").format(name=result.set_aside))
     return lines + (held_in_case() if result.held_in_case else [])

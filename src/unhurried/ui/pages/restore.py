@@ -166,6 +166,9 @@ class RestorePage(WayBack):
         if restored.drafts_brought_in:
             back = self.tr("Drafts brought back: {count}. They are under Drafts.")
             lines.append(back.format(count=sentences.number(restored.drafts_brought_in)))
+        if restored.threads_brought_in:
+            back = self.tr("Threads brought back, with all their notes: {count}.")
+            lines.append(back.format(count=sentences.number(restored.threads_brought_in)))
         if restored.held_in_case:
             lines += held_in_case()
         self._end(self.tr("Restored"), lines, self.tr("Open the journal"))

@@ -12,6 +12,7 @@ from unhurried.domain.reflections import Answer
 from unhurried.ui.accessibility import heading
 from unhurried.ui.pages.marker_strip import MarkerStrip
 from unhurried.ui.pages.moment_strip import MomentStrip
+from unhurried.ui.pages.open_threads import OpenThreads
 from unhurried.ui.pages.question_cards import origin_of
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
@@ -29,10 +30,12 @@ class PromptStep(ScrollPage):
     Signals:
         edited(): the writer changed the answer.
         another_asked(): the writer would rather have another question.
+        thread_asked(str, str, str): the answer is to be carried on in a thread: its prompt, wording and words.
     """
 
     edited = Signal()
     another_asked = Signal()
+    thread_asked = Signal(str, str, str)
 
     def __init__(self, prompt: Prompt, answer: Answer | None, shelves: Shelves, theme: Theme) -> None:
         super().__init__()
@@ -57,11 +60,14 @@ class PromptStep(ScrollPage):
         self.sheet.setPlaceholderText(self.tr("Leave it open if nothing comes."))
 
     def add_demands(self, shelves: Shelves) -> None:
-        """What can be asked of this question: where it comes from, and whether there is another."""
+        """What can be asked of this question, and where its answer can go on."""
         origin = origin_of(self.prompt.why, self.prompt.ideas, shelves)
         self.why_button, self.why = self.demands.add(self.tr("Why this is asked"), origin)
         self.another_button = self.demands.add_button(push_button(self.tr("Another question"), "quiet"))
         self.another_button.clicked.connect(self.another_asked)
+        self.thread_button = self.demands.add_button(push_button(self.tr("To a thread…"), "quiet"))
+        self.thread_button.setToolTip(self.tr("Carry this answer on in a thread"))
+        self.thread_button.clicked.connect(self._ask_for_thread)
 
     def _arrange(self) -> None:
         px = self._theme.px
@@ -88,6 +94,10 @@ class PromptStep(ScrollPage):
     @property
     def lens(self) -> str:
         return self.prompt.lens
+
+    @Slot()
+    def _ask_for_thread(self) -> None:
+        self.thread_asked.emit(self.prompt.prompt_id, self._wording, self.sheet.text())
 
     def answer(self) -> Answer:
         """What is on the sheet, with the wording it was given to."""
@@ -127,8 +137,10 @@ class FreeStep(ScrollPage):
         self.sheet.setMinimumHeight(theme.px(LOWEST_SHEET))
         self.moments = MomentStrip(theme, new_id)
         self.markers = MarkerStrip(theme)
+        self.threads = OpenThreads(theme)
         self._arrange()
         self.sheet.edited.connect(self.edited)
+        self.sheet.textChanged.connect(self._show_words)
         self.markers.edited.connect(self.edited)
         self.markers.opened.connect(self._show_options)
         self.moments.edited.connect(self.edited)
@@ -146,11 +158,16 @@ class FreeStep(ScrollPage):
         column.addWidget(self.hint)
         column.addSpacing(px(6))
         column.addWidget(self.sheet, 1)
+        column.addWidget(self.threads)
         column.addSpacing(px(10))
         column.addWidget(self.moments)
         column.addSpacing(px(10))
         column.addWidget(self.markers)
         self.setWidget(page)
+
+    @Slot()
+    def _show_words(self) -> None:
+        self.threads.show_words(has_words=not self.sheet.document().isEmpty())
 
     @Slot()
     def _show_caret(self) -> None:
@@ -179,6 +196,7 @@ class FreeStep(ScrollPage):
     def show_extras(self, *, shown: bool, has_markers: bool) -> None:
         """Show or hide the moments, and the markers if there are any."""
         self.moments.setVisible(shown)
+        self.threads.setVisible(shown)
         self.markers.setVisible(shown and has_markers)
 
 

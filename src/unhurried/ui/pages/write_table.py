@@ -28,10 +28,12 @@ class WriteTable(QStackedWidget):
     Signals:
         edited(): the writer changed something on a sheet.
         moved(): another sheet is shown, or other sheets lie on the table.
+        thread_asked(str, str, str): an answer is to be carried on in a thread: its prompt, wording and words.
     """
 
     edited = Signal()
     moved = Signal()
+    thread_asked = Signal(str, str, str)
 
     def __init__(self, questions: QuestionLibrary, themes: Guided, theme: Theme, new_id: Callable[[], str]) -> None:
         super().__init__()
@@ -83,6 +85,7 @@ class WriteTable(QStackedWidget):
     def _put(self, step: PromptStep, place: int) -> None:
         step.edited.connect(self.edited)
         step.another_asked.connect(self.ask_another)
+        step.thread_asked.connect(self.thread_asked)
         step.show_extras(shown=not self._is_quiet)
         step.sheet.set_dimmed(self._is_dimmed)
         self.steps.insert(place, step)

@@ -1,0 +1,123 @@
+"""The list of threads: what is open first, then what rests, then what was let go."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from unhurried.domain.threads import Ends, ThreadState
+from unhurried.ui import sentences, thread_words
+from unhurried.ui.accessibility import heading
+from unhurried.ui.pages.thread_row import ThreadRow, column_page, empty
+from unhurried.ui.theme import Theme
+from unhurried.ui.weak_call import weak_call
+from unhurried.ui.widgets.buttons import push_button
+from unhurried.ui.widgets.chips import ChipRow
+from unhurried.ui.widgets.labels import text_label
+from unhurried.ui.widgets.scroll_page import ScrollPage
+
+
+class ThreadList(ScrollPage):
+    """Threads by their state, within it in the writer's own order; chips say which states are shown.
+
+    Signals:
+        opened(str): the writer wants to read the thread with this id.
+        begin_asked(): the writer wants to begin one.
+    """
+
+    opened = Signal(str)
+    begin_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._threads: list[Ends] = []
+        self._is_alone = False
+        self.shown: set[str] = {*ThreadState}
+        self.rows: list[ThreadRow] = []
+        self.setAccessibleName(self.tr("The threads"))
+        self.begin_button = push_button(self.tr("Begin a thread…"), "outline")
+        theme.put_icon(self.begin_button, "plus", size=18)
+        self.states = ChipRow(theme)
+        self.states.setAccessibleName(self.tr("Which threads are shown"))
+        self.what = text_label(
+            self.tr(
+                "A thread is a question, or a strain between two people, that you carry from one reflection to the "
+                "next. Begin one from any answer or moment, or here. It may stay open for ever."
+            ),
+            "hint",
+            wrap=True,
+        )
+        self.nothing = text_label(self.tr("No thread is in the states chosen above."), "hint", wrap=True)
+        self._arrange()
+        self.begin_button.clicked.connect(self.begin_asked)
+        self.states.pressed.connect(self._switch)
+        self.show_threads([])
+
+    def _arrange(self) -> None:
+        px = self._theme.px
+        ground, column = column_page(self._theme)
+        column.addWidget(self.what)
+        top = QHBoxLayout()
+        top.setSpacing(px(8))
+        top.addWidget(self.states, 1)
+        top.addWidget(self.begin_button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        column.addLayout(top)
+        column.addWidget(self.nothing)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(px(10))
+        column.addLayout(self._list)
+        column.addStretch(1)
+        self.setWidget(ground)
+
+    def show_threads(self, threads: list[Ends]) -> None:
+        """Show these. The focus stays with the thread it was on."""
+        self._threads = threads
+        focused = next((row.key for row in self.rows if row.button.hasFocus()), "")
+        empty(self._list)
+        self.rows = []
+        for state, name in thread_words.states().items():
+            here = [ends for ends in threads if ends.thread.state == state] if state in self.shown else []
+            if here:
+                title = text_label(name, "card_title")
+                heading(title)
+                self._list.addWidget(title)
+            for ends in here:
+                self._add(ends)
+        self.what.setVisible(not threads)
+        self.states.setVisible(bool(threads) and not self._is_alone)
+        self.nothing.setVisible(bool(threads) and not self.rows)
+        chips = thread_words.states().items()
+        self.states.set_chips([(key, name, "answered" if key in self.shown else "plain") for key, name in chips])
+        self.focus_row(focused)
+
+    def _add(self, ends: Ends) -> None:
+        row = ThreadRow(self._theme, ends.thread.thread_id, thread_words.title(ends.thread))
+        latest = ends.latest
+        turn = thread_words.turns().get(latest.turn or "", "") if latest else ""
+        day = sentences.full_day(latest.day if latest else ends.thread.day)
+        about = "" if self._is_alone else thread_words.about(ends.thread)
+        row.show_words(about, (latest.words if latest else "") or turn, day)
+        row.button.clicked.connect(weak_call(self._open, row.key))
+        self.rows.append(row)
+        self._list.addWidget(row)
+
+    def _open(self, thread_id: str) -> None:
+        self.opened.emit(thread_id)
+
+    def focus_row(self, thread_id: str) -> None:
+        """Put the focus on a thread, if it is shown."""
+        for row in self.rows:
+            if row.key == thread_id:
+                row.button.setFocus()
+
+    @Slot(str)
+    def _switch(self, state: str) -> None:
+        self.shown ^= {state}
+        self.show_threads(self._threads)
+
+    def set_alone(self, alone: bool) -> None:
+        """Without what says whom they are about."""
+        self._is_alone = alone
+        self.begin_button.setVisible(not alone)
+        self.show_threads(self._threads)
