@@ -267,6 +267,10 @@ def test_f9_leaves_the_words_and_nothing_that_says_whom_it_is_about(qtbot, rooms
     rooms.actions_.only_page.setChecked(True)
     qtbot.waitUntil(lambda: "my own part" in says(rooms))
     assert "Heron" not in says(rooms)
+    focus = QApplication.focusWidget()
+    assert focus
+    qtbot.keyClick(focus, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: "Heron" in says(rooms))
 
 
 def test_back_puts_the_focus_on_the_thread_that_was_open(qtbot, rooms, workspace: Workspace):
