@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from tests.builders import AT, DAY, a_note, a_reflection, a_thread, an_answer
 
+from unhurried.domain.finding import Filter
 from unhurried.domain.ports import Journal
 from unhurried.domain.returning import Place, Returned, same_day
 
@@ -99,3 +100,21 @@ def test_a_prompt_answered_twice_in_one_reflection_shows_the_first(journal: Jour
     journal.reflections.put(a_reflection(answers=answers))
     (told,) = journal.returning.returned_to(2, 9)
     assert told.words == "first"
+
+
+def test_the_timeline_is_narrowed_to_a_prompt(journal: Journal):
+    for number, prompt_id in enumerate(("quiet", "other", "quiet", "quiet")):
+        answers = (an_answer("I waited." if number else "No.", prompt_id=prompt_id),)
+        trashed_at = AT if number == 3 else None
+        reflection = a_reflection("", reflection_id=f"r{number}", answers=answers, trashed_at=trashed_at)
+        journal.reflections.put(reflection)
+
+    def ids(narrowed: Filter) -> list[str]:
+        places = journal.reflections.places(narrowed)
+        return [glimpse.reflection_id for glimpse in journal.reflections.glimpses(places, narrowed)]
+
+    assert ids(Filter(prompt="quiet")) == ["r2", "r0"]
+    assert ids(Filter(prompt="quiet", words="waited")) == ["r2"]
+    assert ids(Filter(prompt="quiet", words="-waited")) == ["r0"]
+    assert ids(Filter(prompt="quiet", in_trash=True)) == ["r3"]
+    assert ids(Filter(prompt="never asked")) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QLineEdit,
+    QPushButton,
     QScrollArea,
     QWidget,
 )
@@ -37,6 +38,7 @@ from unhurried.ui.dialogs.passphrase_dialog import PassphraseDialog
 from unhurried.ui.dialogs.revisions_dialog import RevisionsDialog
 from unhurried.ui.main_window import MainWindow
 from unhurried.ui.pages.question_cards import QuestionCard
+from unhurried.ui.rooms import Rooms
 
 ONE_FORMAT = (Format("usual", 1280, 840),)
 MANY_STOPS = 200
@@ -319,7 +321,7 @@ def test_the_focus_stays_with_a_question_that_was_changed(computer: Computer, co
     assert focus.isChecked() or focus.text() != before
 
 
-@pytest.mark.parametrize("room", ["write", "journal", "pacing", "prompts", "settings"])
+@pytest.mark.parametrize("room", ["write", "journal", "pacing", "threads", "prompts", "settings"])
 def test_what_scrolls_can_be_scrolled_with_keys(computer: Computer, room: str):
     window = computer.start_writing()
     window.resize(900, 420)
@@ -327,6 +329,8 @@ def test_what_scrolls_can_be_scrolled_with_keys(computer: Computer, room: str):
     if room == "pacing":
         _mark_often(window)
     rooms.go(room)
+    if room == "threads":
+        _open_long_thread(window)
     if room == "prompts":
         rooms.prompts.document_button.click()
     page = rooms.pages[room]
@@ -357,6 +361,14 @@ def _mark_often(window: MainWindow) -> None:
         journal.reflections.put(a_reflection(day=workspace.today() - timedelta(days=number), markings=(marking,)))
 
 
+def _open_long_thread(window: MainWindow) -> None:
+    threads = workspace_of(window).threads
+    thread = threads.start("What can stay so?", words="I waited. " * 40)
+    for number in range(8):
+        threads.add(thread.thread_id, f"And again, at the window that is the {number}th of the street. " * 9)
+    rooms_of(window).threads.open_thread(thread.thread_id)
+
+
 # Dialogs and actions
 
 FORGETTING = {
@@ -364,7 +376,12 @@ FORGETTING = {
     "forget older": forget_older,
     "forget one": lambda theme, workspace, parent: forget_one(theme, workspace, "nothing", parent),
 }
-DIALOGS = ["code", "day", "tags", "keys", "question", "passphrase", "earlier", "empty", *FORGETTING]
+DIALOGS = ["code", "day", "tags", "keys", "question", "thread", "passphrase", "earlier", "empty", *FORGETTING]
+BUTTONS: dict[str, Callable[[Rooms], tuple[str, QPushButton]]] = {
+    "question": lambda rooms: ("prompts", rooms.prompts.add_button),
+    "thread": lambda rooms: ("threads", rooms.threads.shelf.list.begin_button),
+    "passphrase": lambda rooms: ("settings", rooms.settings.ways.passphrase_button),
+}
 WAYS = {
     "rehearsal": "rehearsal_asked",
     "new code": "new_code_asked",
@@ -379,12 +396,10 @@ def _open(computer: Computer, window: MainWindow, name: str) -> None:
     keys = {"code": Qt.Key.Key_K, "day": Qt.Key.Key_D, "tags": Qt.Key.Key_T, "keys": Qt.Key.Key_F1}
     if name in keys:
         computer.press(keys[name], Qt.KeyboardModifier.NoModifier if name == "keys" else CONTROL)
-    elif name == "question":
-        rooms.go("prompts")
-        rooms.prompts.add_button.click()
-    elif name == "passphrase":
-        rooms.go("settings")
-        rooms.settings.ways.passphrase_button.click()
+    elif name in BUTTONS:
+        room, button = BUTTONS[name](rooms)
+        rooms.go(room)
+        button.click()
     elif name in WAYS:
         rooms.go("settings")
         getattr(rooms.settings.ways, WAYS[name]).emit()
@@ -433,6 +448,7 @@ def test_the_dialogs_of_this_test_are_all_there_are():
         "revisions_dialog",
         "shortcuts_dialog",
         "tags_dialog",
+        "thread_dialog",
     }
     assert ConfirmDialog
     assert PassphraseDialog

@@ -110,7 +110,12 @@ class Actions(QObject):
 
     def groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """For the sheet of keys: group, then what is done and the keys that do it."""
-        sheet = [(self.tr("Bold"), "Ctrl+B"), (self.tr("Italic"), "Ctrl+I"), (self.tr("Undo"), "Ctrl+Z")]
+        sheet = [
+            (self.tr("Add what is written to the open thread"), "Ctrl+Return"),
+            (self.tr("Bold"), "Ctrl+B"),
+            (self.tr("Italic"), "Ctrl+I"),
+            (self.tr("Undo"), "Ctrl+Z"),
+        ]
         looks = [
             self.focus_mode,
             self.only_page,

@@ -96,7 +96,7 @@ def test_the_menu_offers_what_is_there_to_narrow_to(rooms: Rooms):
     filters = rooms.journal.filters
     filters.menu.aboutToShow.emit()
     titles = [action.text() for action in filters.menu.actions() if action.menu()]
-    assert titles == ["Client code", "Lens", "Habit", "Tag", "Period"]
+    assert titles == ["Client code", "Lens", "Habit", "Tag", "Thread", "Period"]
     codes = filters.menu.actions()[0].menu().actions()
     assert {action.text() for action in codes} == {"Heron", "Lantern"}
     next(action for action in codes if action.text() == "Lantern").trigger()

@@ -54,6 +54,7 @@ class OpenThreads(QWidget):
         self.chips.pressed.connect(self._press)
         self.menu.triggered.connect(self._choose)
         self.show_threads([])
+        self.show_words(has_words=False)
 
     def _arrange(self) -> None:
         px = self._theme.px

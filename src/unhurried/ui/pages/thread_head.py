@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
+from unhurried.domain.errors import HeldByLaw
 from unhurried.domain.threads import Thread, ThreadKind, ThreadState
 from unhurried.ui import sentences, thread_words
 from unhurried.ui.accessibility import heading
@@ -93,7 +94,8 @@ class ThreadHead(QWidget):
 
     def _connect(self) -> None:
         self.reword_button.clicked.connect(self._reword)
-        self.line.editingFinished.connect(self.keep_title)
+        self.line.editingFinished.connect(self._keep_line)  # also when it only loses the focus
+        self.line.returnPressed.connect(self.keep_title)
         self.line.left.connect(self._show_title)
         self.states.chosen.connect(self._set_state)
         self.about_menu.triggered.connect(self._set_about)
@@ -114,7 +116,10 @@ class ThreadHead(QWidget):
 
     @Slot()
     def _reword(self) -> None:
-        if self._thread:
+        """Under a legal hold no word is done away with, and a title has no earlier versions."""
+        if self._workspace.forgetting.is_held:
+            self._workspace.failed.emit(HeldByLaw())
+        elif self._thread:
             self.line.setText(self._thread.title)
             self.title.hide()
             self.reword_button.hide()
@@ -134,10 +139,16 @@ class ThreadHead(QWidget):
     @Slot()
     def keep_title(self) -> bool:
         """Keep the title as it is worded now, if it is being worded; False when that failed."""
+        is_kept = self._workspace.forgetting.is_held or self._keep_line()
+        if is_kept:
+            self._show_title()
+        return is_kept
+
+    @Slot()
+    def _keep_line(self) -> bool:
+        title = self.line.text()
         if self.line.isHidden() or not self._thread:
             return True
-        title = self.line.text()
-        self._show_title()
         if title.strip() and title != self._thread.title:
             return self._workspace.rename_thread(self._thread.thread_id, title) is not None
         return True

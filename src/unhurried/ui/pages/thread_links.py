@@ -44,6 +44,8 @@ class ThreadLinks(QWidget):
         """Name these, each once."""
         named = {thread.thread_id: thread_words.in_short(thread) for thread in threads}
         self.chips.set_chips([(key, words, "plain") for key, words in named.items()])
+        for chip in self.chips.chips():  # a thread may be named in two places of a page
+            chip.setAccessibleName(f"{self.label.text()}: {chip.words()}")
         self.setVisible(bool(named) and not self._is_alone)
 
     def set_alone(self, alone: bool) -> None:

@@ -37,7 +37,7 @@ class ThreadNoteCard(QFrame):
         self.note = note
         self.setProperty("kind", "card")
         self._build(title, has_turns=has_turns)
-        self._arrange()
+        self._arrange(has_turns=has_turns)
         self.open_button.clicked.connect(self._ask_for_reflection)
 
     def _build(self, title: str, *, has_turns: bool) -> None:
@@ -46,19 +46,15 @@ class ThreadNoteCard(QFrame):
         turn = thread_words.turns().get(note.turn or "", "")
         named = f"{day}: {first_words(note.words, FEW_WORDS) or turn}"
         self.title = text_label(title, "card_title", wrap=True)
-        self.title.setVisible(bool(title))
         if title:
             heading(self.title)
         self.day = text_label(day, "caption", wrap=True)
         self.turn = text_label(turn, "strong", wrap=True)
-        self.turn.setVisible(has_turns and bool(turn))
         self.words = ReadingView(self._theme)
         self.words.setAccessibleName(named)
         self.words.set_markdown(note.words)
-        self.words.setVisible(bool(note.words.strip()))
         self.open_button = push_button(self.tr("Its reflection"), "quiet")
         self.open_button.setAccessibleName(self.tr("Its reflection: {note}").format(note=named))
-        self.open_button.setVisible(note.origin is not None)
         self.menu = QMenu(self)
         self.menu_button = tool_button(
             self._theme, "more", self.tr("More about {note}").format(note=named), small=True
@@ -81,7 +77,7 @@ class ThreadNoteCard(QFrame):
         self.removal = self.menu.addAction(self.tr("Remove this note…"))
         self.removal.triggered.connect(self._ask_for_removal)
 
-    def _arrange(self) -> None:
+    def _arrange(self, *, has_turns: bool) -> None:
         px = self._theme.px
         foot = QHBoxLayout()
         foot.setContentsMargins(-px(QUIET_PADDING), 0, 0, 0)
@@ -95,6 +91,10 @@ class ThreadNoteCard(QFrame):
             column.addWidget(widget)
         column.addStretch(1)
         column.addLayout(foot)
+        self.title.setVisible(bool(self.title.text()))
+        self.turn.setVisible(has_turns and bool(self.turn.text()))
+        self.words.setVisible(bool(self.note.words.strip()))
+        self.open_button.setVisible(self.note.origin is not None)
 
     def set_alone(self, alone: bool) -> None:
         """Without what can be done with it."""

@@ -33,6 +33,7 @@ class ThreadShelf(QStackedWidget):
         self._workspace = workspace
         self._is_stale = True
         self._has_left = False
+        self._is_alone = False
         self.list = ThreadList(theme)
         self.view = ThreadView(workspace, theme)
         self.addWidget(self.list)
@@ -43,7 +44,7 @@ class ThreadShelf(QStackedWidget):
         self.view.reflection_asked.connect(self.reflection_asked)
         self.view.reflections_asked.connect(self.reflections_asked)
         workspace.changed.connect(self._on_change)
-        self.setFocusProxy(self.list.begin_button)
+        self._aim()
 
     @property
     def thread_id(self) -> str:
@@ -63,9 +64,9 @@ class ThreadShelf(QStackedWidget):
             self._workspace.failed.emit(error)
         else:
             self.setCurrentWidget(self.view)
-            self.setFocusProxy(self.view.back_button)
+            self._aim()
             if self.isVisible():
-                self.view.back_button.setFocus()
+                self.setFocus()
 
     @Slot()
     def back(self) -> None:
@@ -75,12 +76,19 @@ class ThreadShelf(QStackedWidget):
             return
         had_focus = self.isVisible()
         self.setCurrentWidget(self.list)
-        self.setFocusProxy(self.list.begin_button)
+        self._aim()
         self.refresh()
         self.view.show_nothing()
         if had_focus:
-            self.list.begin_button.setFocus()
+            self.setFocus()
             self.list.focus_row(before)
+
+    def _aim(self) -> None:
+        """Where the focus goes in this room: to the first control, or to what scrolls where there is none."""
+        is_view = self.currentWidget() is self.view
+        control = self.view.back_button if is_view else self.list.begin_button
+        page = self.view if is_view else self.list
+        self.setFocusProxy(page if self._is_alone else control)
 
     @Slot(object)
     def _on_change(self, changed: Changed) -> None:
@@ -118,8 +126,10 @@ class ThreadShelf(QStackedWidget):
 
     def set_alone(self, alone: bool) -> None:
         """Only what was written; or everything again."""
+        self._is_alone = alone
         self.list.set_alone(alone)
         self.view.set_alone(alone)
+        self._aim()
 
     def put_down(self) -> bool:
         """Keep what is half written; False when that failed."""

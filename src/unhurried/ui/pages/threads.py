@@ -65,6 +65,8 @@ class ThreadsPage(QWidget):
         for segment in self.segments:
             button = push_button(segment.title, "segment")
             button.setCheckable(True)
+            # The rail has a button of the same name.
+            button.setAccessibleName(self.tr("Page: {title}").format(title=segment.title))
             button.clicked.connect(weak_call(self.show_segment, segment.key))
             self._buttons[segment.key] = button
             self.ways.addButton(button)

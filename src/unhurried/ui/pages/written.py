@@ -79,7 +79,6 @@ class WrittenView(QWidget):
             return
         button = tool_button(self._theme, "threads", self.tr("To a thread: {words}").format(words=name), small=True)
         button.clicked.connect(weak_call(self._ask_for_thread, prompt_id, moment_id))
-        button.setVisible(not self._is_bare)
         self._buttons.append(button)
         line = QWidget()
         row = QHBoxLayout(line)
@@ -87,6 +86,7 @@ class WrittenView(QWidget):
         row.addWidget(widget, 1)
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addWidget(line)
+        button.setVisible(not self._is_bare)
 
     def _ask_for_thread(self, prompt_id: str, moment_id: str) -> None:
         self.thread_asked.emit(prompt_id, moment_id)
