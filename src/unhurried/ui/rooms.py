@@ -293,7 +293,8 @@ class Rooms(QWidget):
         """Ask the journal for nothing more: it is about to be closed."""
         self.journal.model.stop()
         self.write.leave()
+        self.journal.pane.beside.leave()
 
     def put_down(self) -> bool:
         """Keep whatever is on the screen; False when that failed."""
-        return self.write.put_down()
+        return all([self.write.put_down(), self.journal.pane.put_down()])

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from unhurried.domain.moments import Moment
 from unhurried.domain.reflections import Marking, Writing
+from unhurried.domain.text import clean
 from unhurried.ui import moment_words
 from unhurried.ui.theme import Theme
+from unhurried.ui.weak_call import weak_call
 from unhurried.ui.widgets.labels import text_label
 from unhurried.ui.widgets.reading_view import ReadingView
 
@@ -23,6 +25,7 @@ class WrittenView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(6))
+        self._selected: ReadingView | None = None
         self._shown: tuple[Writing, Mapping[str, str]] | None = None
 
     def show_writing(self, writing: Writing, names: Mapping[str, str] | None = None) -> None:
@@ -56,8 +59,16 @@ class WrittenView(QWidget):
         view = ReadingView(self._theme)
         view.setAccessibleName(name)
         view.set_markdown(text)
+        view.selectionChanged.connect(weak_call(self._note_selection, view))
         self._column.addWidget(view)
         self._column.addSpacing(self._theme.px(14))
+
+    def _note_selection(self, view: ReadingView) -> None:
+        self._selected = view
+
+    def selected_words(self) -> str:
+        """What is selected, where something was selected last; "" when nothing is."""
+        return clean(self._selected.textCursor().selection().toPlainText()) if self._selected else ""
 
     def _add_moment(self, moment: Moment) -> None:
         for question, said in moment_words.parts(moment):
@@ -75,6 +86,7 @@ class WrittenView(QWidget):
         self._column.addSpacing(self._theme.px(8))
 
     def _clear(self) -> None:
+        self._selected = None
         while item := self._column.takeAt(0):
             widget = item.widget()
             if widget:
