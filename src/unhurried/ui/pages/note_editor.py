@@ -63,7 +63,7 @@ class NoteEditor(QWidget):
 
     @staticmethod
     def _quiet(words: str, name: str) -> QPushButton:
-        button = push_button(words, "quiet")
+        button = push_button(words, "ghost")
         button.setAccessibleName(f"{words}: {name}")
         return button
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from unhurried import faults
 from unhurried.domain.errors import UnhurriedError
@@ -16,8 +16,7 @@ from unhurried.ui.pages.note_editor import NoteEditor
 from unhurried.ui.pages.note_places import Note, NotePlace
 from unhurried.ui.pages.note_row import NoteRow
 from unhurried.ui.theme import Theme
-from unhurried.ui.widgets.buttons import push_button
-from unhurried.ui.widgets.flow import Flow
+from unhurried.ui.widgets.buttons import QUIET_PADDING, push_button
 from unhurried.ui.widgets.labels import text_label
 
 _ITS_BUSINESS = HANGING | Changed.HOLD | Changed.REFLECTIONS
@@ -60,9 +59,11 @@ class NoteList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(self._theme.px(14 if self._role == "excerpt" else 22))
         self._column.addWidget(self.nothing)
-        row = Flow()
-        row.add(self.add_button)
-        self._column.addWidget(row)
+        row = QHBoxLayout()
+        row.setContentsMargins(-self._theme.px(QUIET_PADDING), 0, 0, 0)
+        row.addWidget(self.add_button)
+        row.addStretch(1)
+        self._column.addLayout(row)
         self._column.addWidget(self.held)
 
     # Showing

@@ -11,7 +11,7 @@ from unhurried.domain.finding import Glimpse
 from unhurried.services.changes import Changed
 from unhurried.ui import sentences
 from unhurried.ui.theme import Theme
-from unhurried.ui.widgets.buttons import push_button
+from unhurried.ui.widgets.buttons import QUIET_PADDING, push_button
 from unhurried.ui.widgets.elided_label import ElidedLabel
 from unhurried.ui.widgets.flow import Flow
 from unhurried.ui.widgets.labels import text_label
@@ -51,11 +51,15 @@ class YearAgoLine(QWidget):
         inner = QVBoxLayout(self.card)
         inner.setContentsMargins(px(16), px(12), px(16), px(8))
         inner.setSpacing(px(4))
-        row = Flow(px(2))
-        row.add(self.open_button)
-        row.add(self.not_today_button)
-        for widget in (self.when, self.first_words, row):
-            inner.addWidget(widget)
+        buttons = Flow(px(2))
+        buttons.add(self.open_button)
+        buttons.add(self.not_today_button)
+        row = QVBoxLayout()
+        row.setContentsMargins(-px(QUIET_PADDING), 0, 0, 0)
+        row.addWidget(buttons)
+        inner.addWidget(self.when)
+        inner.addWidget(self.first_words)
+        inner.addLayout(row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.card)
