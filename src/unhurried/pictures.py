@@ -17,6 +17,7 @@ from unhurried.sample_journal import open_sample_journal
 from unhurried.scenes import GateScenes, RoomScenes, Scene
 from unhurried.scenes_of_keeping import KeepingScenes
 from unhurried.scenes_of_pacing import PacingScenes
+from unhurried.scenes_of_returning import ReturningScenes
 from unhurried.services.passphrases import new_recovery_code
 from unhurried.settings import Settings, SettingsFile
 from unhurried.storage import SqlcipherFolders, Strength
@@ -115,7 +116,7 @@ class Walk(QObject):
                         self.window.activateWindow()  # as a desktop does
 
     def _scenes(self) -> Iterator[Scene]:
-        for kind in (GateScenes, RoomScenes, PacingScenes):
+        for kind in (GateScenes, RoomScenes, PacingScenes, ReturningScenes):
             yield from kind(self.window, self._folder, TODAY).all()
         yield from KeepingScenes(self.window, self._folder, TODAY, self._key).all()
 

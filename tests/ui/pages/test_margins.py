@@ -17,8 +17,8 @@ from unhurried.domain.finding import Filter
 from unhurried.domain.forgetting import OlderThan
 from unhurried.domain.margins import KeptKind, MarginNote
 from unhurried.ui.pages.beside import Beside
+from unhurried.ui.pages.note_choices import KindOfWords, RememberedLater
 from unhurried.ui.pages.note_list import NoteList
-from unhurried.ui.pages.note_places import KindOfWords, RememberedLater
 from unhurried.ui.rooms import Rooms
 from unhurried.ui.widgets.reading_view import ReadingView
 from unhurried.ui.workspace import Workspace

@@ -14,8 +14,8 @@ from tests.ui.test_pictures import _clipped, _overlapping, _sticking_out
 
 from unhurried.domain.margins import KeptKind
 from unhurried.ui import tab_order
+from unhurried.ui.pages.note_choices import KindOfWords
 from unhurried.ui.pages.note_list import NoteList
-from unhurried.ui.pages.note_places import KindOfWords
 from unhurried.ui.pages.wellbeing import WellbeingPage
 from unhurried.ui.pages.words_to_keep import WordsPage
 from unhurried.ui.theme import Theme

@@ -5,17 +5,14 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import final
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
 
 from unhurried.domain.margins import KeptKind, MarginNote, WordsToKeep
 from unhurried.services.words_to_keep import BEFORE_A_SESSION
 from unhurried.ui import sentences
 from unhurried.ui.notes_in_hand import MarginInHand, NoteInHand, WordsInHand
+from unhurried.ui.pages.note_choices import Extra, KindOfWords, RememberedLater, kinds_of_words
 from unhurried.ui.theme import Theme
-from unhurried.ui.widgets.chips import choice
-from unhurried.ui.widgets.labels import text_label
-from unhurried.ui.widgets.switch import Switch
 from unhurried.ui.workspace import Workspace
 
 Note = MarginNote | WordsToKeep
@@ -24,16 +21,6 @@ Note = MarginNote | WordsToKeep
 def tr(text: str) -> str:
     """Translate a sentence of this module."""
     return QCoreApplication.translate("note_places", text)
-
-
-class Extra(QWidget):
-    """What can be chosen for a note besides its words.
-
-    Signals:
-        chosen(): the note in hand is different now.
-    """
-
-    chosen = Signal()
 
 
 class NotePlace(ABC):
@@ -170,7 +157,7 @@ class KeptWords(NotePlace):
 
     def caption(self, note: Note) -> str:
         is_act = isinstance(note, WordsToKeep) and note.kind is KeptKind.SMALL_ACT
-        return f"{tr('A small act worth repeating') if is_act else tr('When this, then that')} · {_dated(note)}"
+        return f"{kinds_of_words()[KeptKind.SMALL_ACT if is_act else KeptKind.WHEN_THEN]} · {_dated(note)}"
 
     def to_choose(self, theme: Theme, note: NoteInHand) -> Extra | None:
         return KindOfWords(theme, note) if isinstance(note, WordsInHand) else None
@@ -237,55 +224,13 @@ class Wellbeing(KeptWords):
     def caption(self, note: Note) -> str:
         return _dated(note)
 
+    def leads_to(self, note: Note) -> str:
+        del note
+        return ""
+
     def to_choose(self, theme: Theme, note: NoteInHand) -> Extra | None:
         del theme, note
         return None
-
-
-class RememberedLater(Extra):
-    """Whether a note in the margin tells what came back only later."""
-
-    def __init__(self, theme: Theme, note: MarginInHand) -> None:
-        super().__init__()
-        self._note = note
-        self.switch = Switch()
-        self.switch.set_words(self.tr("Remembered later"))
-        self.switch.setToolTip(self.tr("For what came back only days after"))
-        self.switch.setChecked(note.is_remembered)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(2), 0, 0, 0)
-        column.addWidget(self.switch)
-        self.switch.clicked.connect(self._choose)
-
-    @Slot(bool)
-    def _choose(self, remembered: bool) -> None:
-        self._note.is_remembered = remembered
-        self.chosen.emit()
-
-
-class KindOfWords(Extra):
-    """What words are kept for."""
-
-    def __init__(self, theme: Theme, note: WordsInHand) -> None:
-        super().__init__()
-        self._note = note
-        kinds = [
-            (KeptKind.WHEN_THEN.value, tr("When this, then that")),
-            (KeptKind.SMALL_ACT.value, tr("A small act worth repeating")),
-        ]
-        self.kinds = choice(theme, self.tr("What these words are"), kinds)
-        self.kinds.choose(note.kind.value)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(6))
-        column.addWidget(text_label(self.kinds.accessibleName(), "caption", wrap=True))
-        column.addWidget(self.kinds)
-        self.kinds.chosen.connect(self._choose)
-
-    @Slot(str)
-    def _choose(self, kind: str) -> None:
-        self._note.kind = KeptKind(kind)
-        self.chosen.emit()
 
 
 def _dated(note: Note) -> str:
