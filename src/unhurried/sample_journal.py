@@ -12,7 +12,7 @@ from pathlib import Path
 from unhurried.domain.ports import Journal, JournalFolders
 from unhurried.services.passphrases import new_recovery_code
 from unhurried.services.sample import sample_draft, sample_notes, sample_reflections
-from unhurried.services.sample_threads import sample_threads
+from unhurried.services.sample_later import sample_later
 from unhurried.services.shelves import load_shelves
 
 _homes: list[Path] = []
@@ -34,16 +34,13 @@ def open_sample_journal(folders: JournalFolders, today: date, at: datetime) -> t
     key = folders.create(folder, secrets.token_hex(16), new_recovery_code(), at)
     journal = folders.open(folder, key)
     shelves = load_shelves()
+    reflections = sample_reflections(shelves, today)
     with journal.transaction():
-        reflections = sample_reflections(shelves, today)
         for reflection in reflections:
             journal.reflections.put(reflection)
-        for thread, notes in reversed(sample_threads(reflections)):  # each is put before all others
-            journal.threads.put(thread)
-            for note in notes:
-                journal.threads.put_note(note)
         for note in sample_notes(today):
             journal.looking_back.put_annotation(note)
+        sample_later(reflections, today).put_into(journal)
         draft = sample_draft(shelves, today)
         if draft:
             journal.drafts.put(draft)

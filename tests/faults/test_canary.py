@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from tests.builders import AT
 from tests.computer import (
     CONTROL,
@@ -27,6 +26,28 @@ from tests.computer import (
     workspace_of,
 )
 from tests.faults.clumsy import PLANTED as PLANTED_BY_HAND
+from tests.faults.planting import (
+    ALONE,
+    ANSWER,
+    BODY,
+    CODE,
+    HALF_NOTE,
+    KEPT,
+    LATER,
+    LINE,
+    MARGIN,
+    NOTE,
+    OWN_PROMPT,
+    PLANTED,
+    PLANTED_BESIDE,
+    SEARCHED,
+    TAG,
+    UNFINISHED,
+    assert_untold,
+    begin_beside,
+    write_a_reflection,
+    write_beside,
+)
 from tests.faults.rounds import Trial
 from tests.storage.conftest import CODE as CODE_ON_PAPER
 from tests.storage.conftest import Place
@@ -42,10 +63,6 @@ from unhurried.ui.main_window import MainWindow
 from unhurried.ui.widgets.sheet import MarkdownSheet
 
 ROOT = Path(__file__).parents[2]
-BODY, ANSWER, LINE = "heliotrope", "palimpsest", "marzipan"
-CODE, TAG = "Xylograph", "yellowhammer"
-SEARCHED, OWN_PROMPT, UNFINISHED, LATER = "quixotic", "quicksilver", "ombrometer", "juxtapose"
-PLANTED = (BODY, ANSWER, LINE, CODE, TAG, SEARCHED, OWN_PROMPT, UNFINISHED, LATER)
 
 
 @pytest.fixture(autouse=True)
@@ -70,49 +87,6 @@ def _hits(root: Path, words: Iterable[str]) -> list[str]:
     return found
 
 
-def _titles() -> str:
-    windows = [widget.windowTitle() for widget in QApplication.topLevelWidgets()]
-    handles = [window.title() for window in QApplication.topLevelWindows()]
-    return " ".join([*windows, *handles, QApplication.applicationDisplayName()]).lower()
-
-
-def _assert_untold() -> None:
-    titles = _titles()
-    assert not [word for word in PLANTED if word.lower() in titles]
-
-
-def _write_a_reflection(computer: Computer, window: MainWindow) -> str:
-    """With the keyboard alone: an answer, a code, a tag, a free line, a marking with a line; and finish."""
-    rooms = rooms_of(window)
-    computer.type(f"It was {ANSWER}.")
-    computer.press(Qt.Key.Key_K, CONTROL)
-    computer.dialog_over(window)
-    computer.type(CODE)
-    _assert_untold()
-    computer.press(Qt.Key.Key_Return)
-    computer.come_back_to(window)
-    computer.press(Qt.Key.Key_T, CONTROL)
-    computer.dialog_over(window)
-    computer.press(Qt.Key.Key_Tab)
-    computer.type(TAG)
-    _assert_untold()
-    computer.press(Qt.Key.Key_Return)
-    computer.come_back_to(window)
-    while rooms.write.table.step_on():
-        pass
-    computer.type(f"A {BODY} by the door.")
-    computer.press(Qt.Key.Key_Tab)
-    computer.press(Qt.Key.Key_Space)
-    computer.press(Qt.Key.Key_Tab)
-    computer.until(lambda: rooms.write.table.free.markers.has_settled)
-    computer.press(Qt.Key.Key_Space)
-    computer.press(Qt.Key.Key_Tab)
-    computer.type(f"a {LINE} line")
-    computer.press(Qt.Key.Key_Return, CONTROL)
-    assert rooms.room == "journal"
-    return rooms.journal.pane.reflection_id
-
-
 def _find(computer: Computer, window: MainWindow, words: str) -> int:
     rooms = rooms_of(window)
     computer.press(Qt.Key.Key_F, CONTROL)
@@ -123,10 +97,12 @@ def _find(computer: Computer, window: MainWindow, words: str) -> int:
 
 def _write_everything(computer: Computer, window: MainWindow) -> None:
     rooms = rooms_of(window)
-    _write_a_reflection(computer, window)
+    write_a_reflection(computer, window)
+    write_beside(computer, window)
     assert _find(computer, window, BODY) == 1
+    assert _find(computer, window, MARGIN) == 1
     assert _find(computer, window, SEARCHED) == 0
-    _assert_untold()
+    assert_untold()
     rooms.journal.filters.search.clear_search()
     computer.press(Qt.Key.Key_E, CONTROL)
     computer.type(f" {LATER}")
@@ -137,7 +113,7 @@ def _write_everything(computer: Computer, window: MainWindow) -> None:
     rooms.prompts.add_button.click()
     computer.dialog_over(window)
     computer.type(f"What was {OWN_PROMPT} about it?")
-    _assert_untold()
+    assert_untold()
     computer.press(Qt.Key.Key_Return)
     computer.come_back_to(window)
     computer.press(Qt.Key.Key_N, CONTROL)
@@ -163,7 +139,14 @@ def test_what_is_typed_in_the_window_is_in_no_file(computer: Computer, tmp_path:
     window = computer.start()
     recovery_code = make_journal(computer, window)
     computer.until(rooms_of(window).write.table.sheet.hasFocus)
-    secret = (*PLANTED, PASSPHRASE, *PASSPHRASE.split()[-2:], recovery_code, recovery_code.replace("-", ""))
+    secret = (
+        *PLANTED,
+        *PLANTED_BESIDE,
+        PASSPHRASE,
+        *PASSPHRASE.split()[-2:],
+        recovery_code,
+        recovery_code.replace("-", ""),
+    )
     _write_everything(computer, window)
     assert any(path.name.endswith("-wal") for path in tmp_path.rglob("*"))
     trial.report(words_and_secrets=len(secret))
@@ -196,14 +179,15 @@ def _back_up(folder: Path, key: MasterKey, stick: Path) -> None:
 def test_what_was_erased_is_nowhere_in_the_database(computer: Computer):
     window = computer.start_writing()
     rooms, folder = rooms_of(window), paths.default_journal()
-    _write_a_reflection(computer, window)
+    write_a_reflection(computer, window)
+    write_beside(computer, window)
     place = Place(folder, window.opened.key, SqlcipherFolders(QUICK))
     computer.press(Qt.Key.Key_E, CONTROL)
     computer.type(f" {LATER}")
     while rooms.room == "write":
         computer.press(Qt.Key.Key_Return, CONTROL)
     workspace_of(window).close()
-    erased = (BODY, ANSWER, LINE, CODE, TAG, LATER)
+    erased = (BODY, ANSWER, LINE, CODE, TAG, LATER, MARGIN, HALF_NOTE, KEPT, NOTE)
     assert all(_says(_pages(place), word.lower()) for word in erased), "the look finds what is there"
     window.close()
 
@@ -224,7 +208,8 @@ def test_what_was_erased_is_nowhere_in_the_database(computer: Computer):
     window.close()
     assert [word for word in erased if _says(_pages(place), word.lower())] == []
     db = place.raw()
-    for table, column in (("vocabulary", "term"), ("words_data", "block")):
+    assert _says(_pages(place), ALONE), "what does not hang on it stays"
+    for table, column in (("vocabulary", "term"), ("words_data", "block"), ("note_words_data", "block")):
         content = b"".join(bytes(str(row), "utf-8") for row in db.execute(f"SELECT {column} FROM {table}"))  # noqa: S608
         assert [word for word in erased if word.lower().encode() in content.lower()] == []
     db.close()
@@ -239,6 +224,7 @@ def test_what_is_erased_while_it_is_edited_leaves_the_sheet_and_does_not_come_ba
     computer.press(Qt.Key.Key_E, CONTROL)
     computer.type(f" {LATER}")
     rooms.go("journal")
+    begin_beside(computer, window)
     rooms.journal.pane.trash_button.click()
     rooms.journal.filters.narrow(Filter(in_trash=True))
     rooms.journal.empty_button.click()
@@ -253,13 +239,13 @@ def test_what_is_erased_while_it_is_edited_leaves_the_sheet_and_does_not_come_ba
     assert rooms.room == "journal", "what is written now can be finished"
     window.close()
     place = Place(paths.default_journal(), computer.key, SqlcipherFolders(QUICK))
-    assert [word for word in (BODY, LATER) if _says(_pages(place), word)] == []
+    assert [word for word in (BODY, LATER, MARGIN, KEPT) if _says(_pages(place), word)] == []
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes of files are a thing of Unix")
 def test_only_the_owner_can_look_into_any_file(computer: Computer):
     window = computer.start_writing()
-    _write_a_reflection(computer, window)
+    write_a_reflection(computer, window)
     folder = paths.default_journal()
     while_open = [folder, *folder.rglob("*")]
     assert any(path.name.endswith("-wal") for path in while_open)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,14 +14,25 @@ from tests.builders import AT, a_marking, a_writing, an_answer
 from tests.memory import MemoryJournal
 from tests.storage.conftest import Place, assert_sound
 
+from unhurried.domain.errors import UnhurriedError
 from unhurried.domain.finding import Filter
+from unhurried.domain.forgetting import AboutClient, OlderThan, OneReflection, Scope
+from unhurried.domain.margins import KeptKind, MarginNote, WordsToKeep
 from unhurried.domain.ports import Journal
 from unhurried.domain.reflections import Reflection
+from unhurried.domain.threads import Origin, Thread, ThreadKind, ThreadNote, ThreadState, Turn
 from unhurried.storage.connecting import Database
 
 WORDS = ["pause", "paused", "pausing", "silence", "Siléncé", "waited", "don't", "half-said", "שקט", "a", "🙂"]
 DAYS = [date(2026, 3, 4) + timedelta(days=n) for n in range(4)]
 IDS = ["a", "b", "c", "d", "e"]
+THREADS = ["t", "u"]
+Deed = Reflection | MarginNote | WordsToKeep | Thread | ThreadNote | Scope | str
+
+
+def _when(number: int) -> tuple[date, datetime]:
+    return DAYS[number % len(DAYS)], AT + timedelta(days=number % len(DAYS), minutes=number)
+
 
 texts = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
 answers = st.builds(an_answer, texts, lens=st.sampled_from(["silence", "pace"]))
@@ -62,8 +74,64 @@ filters = st.builds(
     since=st.sampled_from([None, None, *DAYS]),
     until=st.sampled_from([None, None, *DAYS]),
     in_trash=st.booleans(),
+    thread=st.sampled_from([None, None, "t", "u"]),
 )
-deeds = st.lists(st.one_of(reflections, st.sampled_from(IDS)), min_size=1, max_size=12)
+# A time of its own for every note, by its number: which of two of one moment comes first is nobody's business.
+numbers = st.integers(0, 5)
+margin_notes = st.builds(
+    lambda number, reflection_id, words, is_remembered, is_unfinished: MarginNote(
+        f"m{number}", reflection_id, *_when(number), words, is_remembered, is_unfinished=is_unfinished
+    ),
+    numbers,
+    st.sampled_from(IDS),
+    texts,
+    st.booleans(),
+    st.booleans(),
+)
+kept_words = st.builds(
+    lambda number, words, kind, reflection_id, is_unfinished: WordsToKeep(
+        f"w{number}", *_when(number), words, kind, reflection_id, is_unfinished=is_unfinished
+    ),
+    numbers,
+    texts,
+    st.sampled_from(KeptKind),
+    st.sampled_from([None, *IDS]),
+    st.booleans(),
+)
+threads = st.builds(
+    lambda thread_id, title, kind, state, about: Thread(
+        thread_id, title, DAYS[0], AT, kind, state, None if about == "me" else about, about == "me"
+    ),
+    st.sampled_from(THREADS),
+    texts,
+    st.sampled_from(ThreadKind),
+    st.sampled_from(ThreadState),
+    st.sampled_from([None, "Heron", "me"]),
+)
+thread_notes = st.builds(
+    lambda number, words, turn, origin, is_unfinished: ThreadNote(
+        # A note stays in its thread.
+        f"n{number}",
+        THREADS[number % 2],
+        *_when(number),
+        words,
+        turn,
+        Origin(origin) if origin else None,
+        is_unfinished=is_unfinished,
+    ),
+    numbers,
+    texts,
+    st.sampled_from([None, *Turn]),
+    st.sampled_from([None, *IDS]),
+    st.booleans(),
+)
+scopes = st.sampled_from([AboutClient("Heron"), OlderThan(DAYS[2]), OneReflection("a")])
+hanging = st.one_of(margin_notes, kept_words, threads, thread_notes)
+deeds = st.lists(
+    st.one_of(reflections, reflections, hanging, hanging, hanging, st.sampled_from(IDS), scopes),
+    min_size=1,
+    max_size=16,
+)
 
 
 @pytest.fixture(scope="module")
@@ -89,11 +157,42 @@ def raw(_module_place: Place, encrypted: Journal) -> Iterator[Database]:
     db.close()
 
 
-def _do(journal: Journal, deed: Reflection | str) -> None:
-    if isinstance(deed, str):
-        journal.reflections.erase([deed])
-    else:
-        journal.reflections.put(deed)
+def _do(journal: Journal, deed: Deed) -> type[UnhurriedError] | None:
+    """Do it, and answer what it was refused with."""
+    verbs: dict[type, Callable[[Any], object]] = {
+        str: lambda reflection_id: journal.reflections.erase([reflection_id]),
+        Reflection: journal.reflections.put,
+        MarginNote: journal.margins.put,
+        WordsToKeep: journal.margins.keep_words,
+        Thread: journal.threads.put,
+        ThreadNote: journal.threads.put_note,
+    }
+    try:
+        verbs.get(type(deed), journal.forgetting.erase)(deed)
+    except UnhurriedError as error:
+        return type(error)
+    return None
+
+
+def _hanging(journal: Journal) -> list[object]:
+    """Everything that can be asked about what hangs on reflections."""
+    ends = journal.threads.ends()
+    return [
+        ends,
+        [journal.threads.notes(each.thread.thread_id) for each in ends],
+        [journal.threads.of_reflection(reflection_id) for reflection_id in IDS],
+        [journal.margins.of(reflection_id) for reflection_id in IDS],
+        [journal.margins.words_from(reflection_id) for reflection_id in IDS],
+        journal.margins.words_to_keep(),
+        journal.returning.returned_to(2, 12),
+        journal.returning.first_day(),
+    ]
+
+
+def _found(journal: Journal, words: str) -> list[object]:
+    threads = journal.threads.find(words)
+    kept = journal.margins.find(words)
+    return [[found.thread for found in threads], [found.words for found in kept]]
 
 
 def _answers(journal: Journal, narrowed: Filter) -> list[object]:
@@ -115,13 +214,14 @@ def _answers(journal: Journal, narrowed: Filter) -> list[object]:
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(done=deeds, asked=st.lists(filters, min_size=1, max_size=6))
 def test_both_journals_give_the_same_answers(
-    encrypted: Journal, raw: Database, done: list[Reflection | str], asked: list[Filter]
+    encrypted: Journal, raw: Database, done: list[Deed], asked: list[Filter]
 ):
     plain = MemoryJournal()
-    encrypted.reflections.erase(IDS)
+    encrypted.forgetting.erase(OlderThan(DAYS[-1] + timedelta(days=1)))
     for deed in done:
-        _do(plain, deed)
-        _do(encrypted, deed)
+        assert _do(plain, deed) == _do(encrypted, deed)
+    assert _hanging(encrypted) == _hanging(plain)
     for narrowed in [Filter(), Filter(in_trash=True), *asked]:
         assert _answers(encrypted, narrowed) == _answers(plain, narrowed)
+        assert _found(encrypted, narrowed.words) == _found(plain, narrowed.words)
     assert_sound(raw)

@@ -465,7 +465,7 @@ def test_every_action_is_reached_by_its_keys(computer: Computer):
     for name, action in _actions(rooms.actions_).items():
         if name in {"larger", "smaller", "lock"}:
             continue  # these make the rooms anew, or end them; see below
-        rooms.go("journal" if name == "edit_reflection" else "write")
+        rooms.go("journal" if name in {"edit_reflection", "write_in_margin"} else "write")
         heard: list[str] = []
 
         def hear(*_: object, name: str = name, heard: list[str] = heard) -> None:

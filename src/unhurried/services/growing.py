@@ -69,6 +69,10 @@ class Growing(Generic[N]):
                 self.put(note)
         return note
 
+    def has_gone(self, note_id: str) -> bool:
+        """Whether there is no such note any more, finished or not."""
+        return self._one_or_none(note_id) is None
+
     def remove(self, note_id: str) -> None:
         """For good. Raises HeldByLaw."""
         self.take_out(note_id)

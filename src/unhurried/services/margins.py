@@ -70,6 +70,10 @@ class MarginRoom:
         """For good. Raises HeldByLaw."""
         self._notes.remove(note_id)
 
+    def has_gone(self, note_id: str) -> bool:
+        """Whether there is no such note any more, finished or not."""
+        return self._notes.has_gone(note_id)
+
     def _note(self, reflection_id: str, words: str, *, is_remembered: bool) -> MarginNote:
         at = self._now()
         return MarginNote(self._new_id(), reflection_id, self._today(), at, clean(words).strip(), is_remembered)

@@ -87,6 +87,10 @@ class WordsRoom:
         """For good. Raises HeldByLaw."""
         self._words.remove(note_id)
 
+    def has_gone(self, note_id: str) -> bool:
+        """Whether they are not there any more, finished or not."""
+        return self._words.has_gone(note_id)
+
     def _of(self, *kinds: KeptKind) -> list[WordsToKeep]:
         return [words for words in finished(self._journal.margins.words_to_keep()) if words.kind in kinds]
 

@@ -46,6 +46,7 @@ class Actions(QObject):
     def _make_finding(self) -> None:
         self.find = self._action(self.tr("Find in the journal"), "Ctrl+F", "search")
         self.edit_reflection = self._action(self.tr("Edit the reflection that is shown"), "Ctrl+E", "edit")
+        self.write_in_margin = self._action(self.tr("Write in its margin"), "Ctrl+Shift+M")
 
     def _make_rooms(self) -> None:
         self.go_write = self._action(self.tr("Go to Write"), "Ctrl+1", "write")
@@ -132,7 +133,7 @@ class Actions(QObject):
         return [
             (self.tr("Writing"), [*self._lines([self.new_reflection, self.quiet_moment, *self.writing]), *sheet]),
             (self.tr("Marking"), marks),
-            (self.tr("Finding"), self._lines([self.find, self.edit_reflection])),
+            (self.tr("Finding"), self._lines([self.find, self.edit_reflection, self.write_in_margin])),
             (self.tr("Rooms"), self._lines([*self.rooms.values()])),
             (self.tr("The window"), [*self._lines(looks), (self.tr("Close Unhurried"), "Ctrl+Q")]),
         ]

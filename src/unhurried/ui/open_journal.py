@@ -107,7 +107,9 @@ class OpenJournal(QObject):
 
     @Slot()
     def _tell_kept(self) -> None:
-        if self.rooms and not self.rooms.write.autosave.is_pending:
+        if not self.rooms:
+            return
+        if not self.rooms.write.autosave.is_pending and not self.rooms.journal.pane.beside.is_pending:
             self.kept_at_last.emit()
 
     def put_down(self) -> bool:

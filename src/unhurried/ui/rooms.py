@@ -292,7 +292,8 @@ class Rooms(QWidget):
         self.journal.model.stop()
         self.write.leave()
         self.threads.leave()
+        self.journal.pane.beside.leave()
 
     def put_down(self) -> bool:
         """Keep whatever is on the screen; False when that failed."""
-        return all([self.write.put_down(), self.threads.put_down()])
+        return all([self.write.put_down(), self.threads.put_down(), self.journal.pane.put_down()])

@@ -32,6 +32,7 @@ ROLES = {
     "body": Role("writing", 18, line=1.6),
     "question": Role("reading", 20, line=1.35),
     "excerpt": Role("writing", 15, line=1.45),
+    "kept": Role("writing", 22, line=1.5),
     "day": Role("reading", 22),
     "title": Role("ui", 20, 600, 1.3),
     "card_title": Role("ui", 16, 600, 1.3),

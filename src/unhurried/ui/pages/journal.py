@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLa
 from unhurried.domain.errors import ReflectionMissing, UnhurriedError
 from unhurried.domain.finding import Filter, Glimpse
 from unhurried.services.changes import Changed
-from unhurried.ui import sentences
+from unhurried.ui import sentences, sentences_of_finding
 from unhurried.ui.accessibility import heading
 from unhurried.ui.actions import Actions
 from unhurried.ui.models.timeline import GlimpseRole, TimelineModel
@@ -17,6 +17,7 @@ from unhurried.ui.models.timeline_delegate import TimelineDelegate
 from unhurried.ui.pages.filter_bar import FilterBar
 from unhurried.ui.pages.reading_pane import ReadingPane
 from unhurried.ui.pages.thread_links import FoundThreads
+from unhurried.ui.pages.year_ago import YearAgoLine
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.labels import text_label
@@ -46,9 +47,7 @@ class JournalPage(QWidget):
         self._workspace = workspace
         self._theme = theme
         self._is_stale = True
-        self._is_narrow = False
-        self._is_reading = False
-        self._is_alone = False
+        self._is_narrow = self._is_reading = self._is_alone = False
         self._build(actions)
         self.setFocusProxy(self.list)
         self._arrange()
@@ -81,6 +80,9 @@ class JournalPage(QWidget):
         self.nothing = text_label("", "hint", wrap=True)
         self.nothing.hide()
         self.pane = ReadingPane(workspace, self._theme, actions)
+        self.year_ago = YearAgoLine(workspace, self._theme)
+        actions.write_in_margin.triggered.connect(self._write_in_margin)
+        self.addAction(actions.write_in_margin)
 
     def _arrange(self) -> None:
         px = self._theme.px
@@ -96,6 +98,7 @@ class JournalPage(QWidget):
         column.addLayout(head)
         column.addWidget(self.filters)
         column.addWidget(self.threads)
+        column.addWidget(self.year_ago)
         column.addWidget(self.nothing)
         column.addWidget(self.list, 1)
         column.addWidget(self.trash_button, 0, Qt.AlignmentFlag.AlignLeading)
@@ -118,6 +121,7 @@ class JournalPage(QWidget):
         self.trash_button.clicked.connect(self._switch_trash)
         self.empty_button.clicked.connect(self.pane.ask_to_empty_trash)
         self.pane.empty_confirmed.connect(self._empty_trash)
+        self.year_ago.open_asked.connect(self._open_found)
         self._workspace.changed.connect(self._on_change)
 
     # Looking
@@ -154,6 +158,7 @@ class JournalPage(QWidget):
         self.list.scrollToTop()
         self._say_how_many()
         self.empty_button.setVisible(narrowed.in_trash and self.model.rowCount() > 0)
+        self.year_ago.set_wanted(narrowed.is_empty)
         self.title.setText(self.tr("Trash") if narrowed.in_trash else self.tr("Journal"))
         self.trash_button.setText(self.tr("Back to the journal") if narrowed.in_trash else self.tr("Trash"))
         if self.model.rowCount() and not self._is_narrow:
@@ -167,17 +172,7 @@ class JournalPage(QWidget):
         is_known = self.model.is_complete and count > 0
         self.count.setText(sentences.reflections(count) if is_known else "")
         self.nothing.setVisible(count == 0)
-        self.nothing.setText(self._why_nothing())
-
-    def _why_nothing(self) -> str:
-        narrowed = self.filters.current
-        if narrowed.in_trash:
-            return self.tr("The trash is empty.")
-        if narrowed.is_empty:
-            return self.tr("Nothing is written yet. What you finish in Write stands here.")
-        if narrowed.words:
-            return self.tr("Nothing found for “{words}”.").format(words=narrowed.words)
-        return self.tr("Nothing fits. Take a filter away to see more.")
+        self.nothing.setText(sentences_of_finding.why_nothing(self.filters.current))
 
     @Slot(QModelIndex)
     def _read_row(self, index: QModelIndex) -> None:
@@ -229,6 +224,16 @@ class JournalPage(QWidget):
             self._show_one_side(reading=True)
             if not self._is_alone:
                 self.pane.back_button.setFocus()
+
+    @Slot(str)
+    def _open_found(self, reflection_id: str) -> None:
+        self.select(reflection_id)
+        self.show_reading()
+
+    @Slot()
+    def _write_in_margin(self) -> None:
+        self.show_reading()
+        self.pane.beside.write_in_margin()
 
     @Slot()
     def _back_to_list(self) -> None:

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox
 
 from unhurried.services.changes import Changed
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.card import Card
 from unhurried.ui.widgets.labels import text_label
-from unhurried.ui.widgets.wrapping import WrappingWords
+from unhurried.ui.widgets.switch import Switch
 from unhurried.ui.workspace import Workspace
-
-
-class Switch(WrappingWords, QCheckBox):
-    """A box to tick whose words break where the window is narrow."""
 
 
 class PacingCard(Card):

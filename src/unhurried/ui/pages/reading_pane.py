@@ -13,6 +13,7 @@ from unhurried.ui.actions import Actions
 from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
 from unhurried.ui.dialogs.forgetting_dialog import forget_one
 from unhurried.ui.dialogs.revisions_dialog import RevisionsDialog
+from unhurried.ui.pages.beside import Beside
 from unhurried.ui.pages.thread_links import InThreads
 from unhurried.ui.pages.written import WrittenView
 from unhurried.ui.theme import Theme
@@ -21,7 +22,7 @@ from unhurried.ui.widgets.labels import text_label
 from unhurried.ui.widgets.scroll_page import ScrollPage
 from unhurried.ui.workspace import Workspace
 
-COLUMN = 700
+SIDES = 36
 
 
 class ReadingPane(QFrame):
@@ -48,6 +49,7 @@ class ReadingPane(QFrame):
         self._build()
         self._arrange()
         self._connect()
+        self.set_alone(False)
         self.show_nothing()
 
     @property
@@ -75,6 +77,7 @@ class ReadingPane(QFrame):
         self.written = WrittenView(self._theme, can_carry_on=True)
         self.threads = InThreads(self._theme, self._workspace)
         self.written_when = text_label("", "caption", wrap=True)
+        self.beside = Beside(self._workspace, self._theme, self.written, self.written_when)
 
     def _button(self, text: str, icon: str) -> QPushButton:
         button = push_button(text, "quiet")
@@ -106,10 +109,9 @@ class ReadingPane(QFrame):
 
     def _column(self) -> QWidget:
         px = self._theme.px
-        page = QWidget()
-        page.setMaximumWidth(px(COLUMN))
+        page = self._page = QWidget()
         inner = QVBoxLayout(page)
-        inner.setContentsMargins(px(36), px(4), px(36), px(48))
+        inner.setContentsMargins(px(SIDES), px(4), px(SIDES), px(48))
         inner.setSpacing(px(6))
         self.head = QWidget()
         head = QVBoxLayout(self.head)
@@ -118,10 +120,8 @@ class ReadingPane(QFrame):
         for widget in (self.day, self.about, self.unfinished):
             head.addWidget(widget)
         inner.addWidget(self.head)
-        inner.addWidget(self.written)
+        inner.addWidget(self.beside)
         inner.addWidget(self.threads)
-        inner.addSpacing(px(18))
-        inner.addWidget(self.written_when)
         inner.addStretch(1)
         ground = QWidget()
         self._row = QHBoxLayout(ground)
@@ -138,6 +138,10 @@ class ReadingPane(QFrame):
         self.trash_button.clicked.connect(self._ask_for_trash)
         self.erase_button.clicked.connect(self._ask_to_erase)
 
+    def put_down(self) -> bool:
+        """Keep what is half written beside the text; False when that failed."""
+        return self.beside.put_down()
+
     def show_back(self, shown: bool) -> None:
         """Where there is room for one side only, the way to the other takes the place of what has a key as well."""
         self.back_button.setVisible(shown)
@@ -148,6 +152,8 @@ class ReadingPane(QFrame):
         self._is_alone = alone
         for widget in (self.tools, self.head, self.written_when):
             widget.setVisible(not alone)
+        self.beside.set_alone(alone)
+        self._page.setMaximumWidth(self.beside.most_width + 2 * self._theme.px(SIDES))
         self.written.set_bare(alone)
         self.threads.set_alone(alone)
         self._row.setStretch(0, 1 if alone else 0)
@@ -156,6 +162,7 @@ class ReadingPane(QFrame):
     def show_nothing(self) -> None:
         """An empty page, without tools."""
         self._reflection = None
+        self.beside.show_nothing()
         self.area.hide()
         self.nothing.setVisible(self._is_alone)
         for button in self._tools():
@@ -164,6 +171,8 @@ class ReadingPane(QFrame):
     def show_reflection(self, reflection: Reflection) -> None:
         """Show one reflection from its top."""
         same = reflection.reflection_id == self.reflection_id
+        if not same and not self.put_down():
+            return  # what is typed beside the one that is shown would be lost with it
         self._reflection = reflection
         writing = reflection.writing
         self.day.setText(sentences.long_day(writing.day))
@@ -179,6 +188,7 @@ class ReadingPane(QFrame):
         self.edit_button.setVisible(not in_trash)
         self.edit_button.setText(self.tr("Go on editing") if is_edited_now else self.tr("Edit"))
         self.unfinished.setVisible(is_edited_now)
+        self.beside.show_for(self.reflection_id, in_trash=in_trash)
         self.history_button.setVisible(bool(reflection.edited_at))
         self.trash_button.setVisible(True)
         self.erase_button.setVisible(in_trash)

@@ -18,6 +18,7 @@ from unhurried.ui.pages.pacing_card import PacingCard
 from unhurried.ui.pages.place_card import PlaceCard
 from unhurried.ui.pages.privacy_card import PrivacyCard
 from unhurried.ui.pages.protection import protection_card
+from unhurried.ui.pages.returning_card import ReturningCard
 from unhurried.ui.pages.ways_card import WaysCard
 from unhurried.ui.theme import Theme
 from unhurried.ui.weak_call import weak_call
@@ -54,12 +55,21 @@ class SettingsPage(ScrollPage):
         self.forgetting = ForgettingCard(theme, workspace)
         self.guard = GuardCard(theme, workspace)
         self.pacing = PacingCard(theme, workspace)
+        self.returning = ReturningCard(theme, workspace)
         self.privacy = PrivacyCard(theme, settings)
         self.place = PlaceCard(theme, None if is_sample else folder)
         # A sample has no passphrase, and goes when it is closed.
         self._cards: list[Card] = [self.looks, self.lock]
         self._cards += [] if is_sample else [self.ways, self.backups]
-        self._cards += [self.forgetting, self.guard, self.pacing, self.privacy, self.place, protection_card(theme)]
+        self._cards += [
+            self.forgetting,
+            self.guard,
+            self.pacing,
+            self.returning,
+            self.privacy,
+            self.place,
+            protection_card(theme),
+        ]
         self.setFocusProxy(self.looks.appearance)
         self._arrange()
         self.place.other_asked.connect(self.other_asked)

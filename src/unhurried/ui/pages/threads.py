@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from unhurried.ui.accessibility import heading
 from unhurried.ui.pages.returning_list import ReturningList
 from unhurried.ui.pages.thread_shelf import ThreadShelf
+from unhurried.ui.pages.wellbeing import WellbeingPage
+from unhurried.ui.pages.words_to_keep import WordsPage
 from unhurried.ui.theme import Theme
 from unhurried.ui.weak_call import weak_call
-from unhurried.ui.widgets.buttons import push_button
-from unhurried.ui.widgets.flow import Flow
 from unhurried.ui.widgets.labels import text_label
+from unhurried.ui.widgets.segments import Segments
 from unhurried.ui.workspace import Workspace
 
 
@@ -45,9 +46,13 @@ class ThreadsPage(QWidget):
         super().__init__()
         self._theme = theme
         self.shelf = ThreadShelf(workspace, theme)
+        self.words = WordsPage(workspace, theme)
+        self.wellbeing = WellbeingPage(workspace, theme)
         self.returning = ReturningList(workspace, theme)
         self.segments: list[Segment] = [
             Segment("threads", self.tr("Threads"), self.shelf),
+            Segment("words", self.words.accessibleName(), self.words),
+            Segment("wellbeing", self.wellbeing.accessibleName(), self.wellbeing),
             Segment("returning", self.tr("Where I keep returning"), self.returning),
         ]
         self._build()
@@ -58,19 +63,15 @@ class ThreadsPage(QWidget):
     def _build(self) -> None:
         self.title = text_label(self.tr("Threads"), "title")
         heading(self.title)
-        self.row = Flow(self._theme.px(4))
-        self.ways = QButtonGroup(self)
+        self.row = Segments(self._theme)
         self.stack = QStackedWidget()
         self._buttons: dict[str, QPushButton] = {}
         for segment in self.segments:
-            button = push_button(segment.title, "segment")
-            button.setCheckable(True)
+            button = self.row.add_segment(segment.title)
             # The rail has a button of the same name.
             button.setAccessibleName(self.tr("Page: {title}").format(title=segment.title))
             button.clicked.connect(weak_call(self.show_segment, segment.key))
             self._buttons[segment.key] = button
-            self.ways.addButton(button)
-            self.row.add(button)
             self.stack.addWidget(segment.page)
 
     def _arrange(self) -> None:
@@ -91,6 +92,7 @@ class ThreadsPage(QWidget):
         self.shelf.reflection_asked.connect(self.reflection_asked)
         self.shelf.reflections_asked.connect(self.thread_asked)
         self.shelf.begin_asked.connect(self.begin_asked)
+        self.words.open_asked.connect(self.reflection_asked)
         self.returning.prompt_asked.connect(self.prompt_asked)
         self.returning.thread_asked.connect(self.open_thread)
 
@@ -102,7 +104,7 @@ class ThreadsPage(QWidget):
     def show_segment(self, key: str) -> None:
         """Show the page with this key; the first for one that there is not."""
         found = next((segment for segment in self.segments if segment.key == key), self.segments[0])
-        self._buttons[found.key].setChecked(True)
+        self.row.choose(self._buttons[found.key])
         self.stack.setCurrentWidget(found.page)
         self.setFocusProxy(found.page)
 
@@ -129,8 +131,9 @@ class ThreadsPage(QWidget):
 
     def put_down(self) -> bool:
         """Keep what is on the screen; False when that failed."""
-        return self.shelf.put_down()
+        return all([self.shelf.put_down(), self.words.put_down(), self.wellbeing.put_down()])
 
     def leave(self) -> None:
         """The journal is about to be closed: nothing more is asked of it."""
-        self.shelf.leave()
+        for page in (self.shelf, self.words, self.wellbeing):
+            page.leave()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from unhurried.domain.moments import Moment
 from unhurried.domain.reflections import Marking, Writing
+from unhurried.domain.text import clean
 from unhurried.ui import moment_words
 from unhurried.ui.theme import Theme
 from unhurried.ui.weak_call import weak_call
@@ -36,6 +37,7 @@ class WrittenView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(6))
+        self._selected: ReadingView | None = None
         self._shown: tuple[Writing, Mapping[str, str]] | None = None
 
     def show_writing(self, writing: Writing, names: Mapping[str, str] | None = None) -> None:
@@ -69,6 +71,7 @@ class WrittenView(QWidget):
         view = ReadingView(self._theme)
         view.setAccessibleName(name)
         view.set_markdown(text)
+        view.selectionChanged.connect(weak_call(self._note_selection, view))
         self._add(view, name, prompt_id)
         self._column.addSpacing(self._theme.px(14))
 
@@ -97,6 +100,13 @@ class WrittenView(QWidget):
         for button in self._buttons:
             button.setVisible(not bare)
 
+    def _note_selection(self, view: ReadingView) -> None:
+        self._selected = view
+
+    def selected_words(self) -> str:
+        """What is selected, where something was selected last; "" when nothing is."""
+        return clean(self._selected.textCursor().selection().toPlainText()) if self._selected else ""
+
     def _add_moment(self, moment: Moment) -> None:
         page = QWidget()
         lines = QVBoxLayout(page)
@@ -120,6 +130,7 @@ class WrittenView(QWidget):
 
     def _clear(self) -> None:
         self._buttons = []
+        self._selected = None
         while item := self._column.takeAt(0):
             widget = item.widget()
             if widget:

@@ -21,8 +21,9 @@ _ANY_MARK = re.compile(r"[*_#>]|^\s*[-+]\s|^\s*\d{1,9}[.)]\s")
 class Highlighter(QSyntaxHighlighter):
     """Formats lie over the text: they are no part of it, of its undo history, or of what is copied."""
 
-    def __init__(self, document: QTextDocument, theme: Theme) -> None:
+    def __init__(self, document: QTextDocument, theme: Theme, role: str = "body") -> None:
         super().__init__(document)
+        self._role = role
         self._is_paused = False
         self._make_formats(theme)
 
@@ -69,7 +70,7 @@ class Highlighter(QSyntaxHighlighter):
         self.setFormat(first, to_units(text, end) - first, look)
 
     def _make_formats(self, theme: Theme) -> None:
-        body = theme.font("body")
+        body = theme.font(self._role)
         bold = with_weight(body, 700)
         self._mark, self._lead = QTextCharFormat(), QTextCharFormat()
         self._mark.setForeground(theme.colour("ink3"))

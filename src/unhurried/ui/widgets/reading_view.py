@@ -36,12 +36,13 @@ class ReadingView(QTextBrowser):
     """As high as what it shows. Its text can be selected with the mouse and from the keyboard.
 
     HTML is shown as it was typed, a picture as the words that name it, a link as words and address. Where
-    that would leave out a single letter, everything is shown as it was typed.
+    that would leave out a single letter, everything is shown as it was typed. `role` is that of the type scale.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, role: str = "body") -> None:
         super().__init__(parent)
         self._theme = theme
+        self._role = role
         self._source = ""
         self._is_plain = True
         self._shown: QTextDocument | None = None
@@ -112,12 +113,12 @@ class ReadingView(QTextBrowser):
         # A document of its own until it is finished: one on the screen is laid out at every change.
         document = _Document(self)
         document.setDocumentMargin(0)
-        document.setDefaultFont(self._theme.font("body"))
+        document.setDefaultFont(self._theme.font(self._role))
         self._is_plain = self._is_plain or not self._read_into(document)
         if self._is_plain:
             document.setPlainText(self._source)
-            typeset_plain(document, self._theme)
-        self.setFont(self._theme.font("body"))
+            typeset_plain(document, self._theme, self._role)
+        self.setFont(self._theme.font(self._role))
         self.setDocument(document)
         document.documentLayout().documentSizeChanged.connect(self._fit)
         if self._shown:
@@ -130,7 +131,7 @@ class ReadingView(QTextBrowser):
         document.setMarkdown(readable(self._source), _SAFE)
         if depth(document) > _DEEPEST:
             return False
-        typeset(document, self._theme)
+        typeset(document, self._theme, self._role)
         return has_same_words(self._source, document.toRawText())
 
     @Slot()

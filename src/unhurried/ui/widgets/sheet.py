@@ -46,7 +46,7 @@ class MarkdownSheet(QTextEdit):
 
     Return goes on with a list or a quote, and on an empty item ends it. Ctrl+B and Ctrl+I put the marks of
     emphasis around what is selected and take them away again. Undo reaches back through changes of theme,
-    text size and face. Tab leaves the sheet.
+    text size and face. Tab leaves the sheet. `role` is that of the type scale.
 
     Signals:
         edited(): the writer changed the text; set_text and changes of look are no edits.
@@ -54,9 +54,10 @@ class MarkdownSheet(QTextEdit):
 
     edited = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, role: str = "body") -> None:
         super().__init__(parent)
         self._theme = theme
+        self._role = role
         self._is_dimmed = False
         self._is_ours = False
         self._build()
@@ -73,7 +74,7 @@ class MarkdownSheet(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhMultiLine)
         self.setAccessibleName(self.tr("Sheet"))
-        self._highlighter = Highlighter(self.document(), self._theme)
+        self._highlighter = Highlighter(self.document(), self._theme, self._role)
 
     def _connect(self) -> None:
         self.textChanged.connect(self._on_text_changed)
@@ -119,7 +120,7 @@ class MarkdownSheet(QTextEdit):
         """Use the colours and fonts that the theme has now."""
         self._theme = theme
         with self._quietly():
-            self.setFont(theme.font("body"))
+            self.setFont(theme.font(self._role))
             self._highlighter.set_theme(theme)
             self._keep_line_height()
         self._pad()
@@ -228,7 +229,7 @@ class MarkdownSheet(QTextEdit):
         nothing is done, because any change would throw that away; the next edit comes by here again.
         """
         document = self.document()
-        wanted = self._theme.line_height("body")
+        wanted = self._theme.line_height(self._role)
         if document.firstBlock().blockFormat().lineHeight() == wanted or document.isRedoAvailable():
             return
         is_fresh = not document.isUndoAvailable()
@@ -239,7 +240,7 @@ class MarkdownSheet(QTextEdit):
 
     def _space_lines(self, cursor: QTextCursor) -> None:
         spacing = QTextBlockFormat()
-        spacing.setLineHeight(self._theme.line_height("body"), _PROPORTIONAL)
+        spacing.setLineHeight(self._theme.line_height(self._role), _PROPORTIONAL)
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spacing)
 

@@ -36,24 +36,24 @@ def depth(document: QTextDocument) -> int:
     return deepest
 
 
-def typeset(document: QTextDocument, theme: Theme) -> None:
+def typeset(document: QTextDocument, theme: Theme, role: str = "body") -> None:
     """Lines, margins, weights and colours; pictures and links as words."""
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     _join_lines(document, cursor)
     _spell_out(document, cursor)
     for block in _blocks(document):
-        _set_block(cursor, block, theme)
+        _set_block(cursor, block, theme, role)
     cursor.endEditBlock()
     document.setIndentWidth(theme.px(24))
 
 
-def typeset_plain(document: QTextDocument, theme: Theme) -> None:
+def typeset_plain(document: QTextDocument, theme: Theme, role: str = "body") -> None:
     """Only the distance between lines."""
     cursor = QTextCursor(document)
     cursor.select(QTextCursor.SelectionType.Document)
     spacing = QTextBlockFormat()
-    spacing.setLineHeight(theme.line_height("body"), _PROPORTIONAL)
+    spacing.setLineHeight(theme.line_height(role), _PROPORTIONAL)
     cursor.mergeBlockFormat(spacing)
 
 
@@ -107,11 +107,11 @@ def _spell_out(document: QTextDocument, cursor: QTextCursor) -> None:
             cursor.insertText(words if is_said else f"{words} ({address})", QTextCharFormat())
 
 
-def _set_block(cursor: QTextCursor, block: QTextBlock, theme: Theme) -> None:
+def _set_block(cursor: QTextCursor, block: QTextBlock, theme: Theme, role: str) -> None:
     look = QTextBlockFormat()
     level = block.blockFormat().headingLevel()
     listed, quoted = block.textList(), block.blockFormat().intProperty(_QUOTE_LEVEL)
-    look.setLineHeight(theme.line_height("question" if level else "body"), _PROPORTIONAL)
+    look.setLineHeight(theme.line_height("question" if level else role), _PROPORTIONAL)
     look.setTopMargin(theme.px(10) if level and block.blockNumber() else 0)
     following = block.next()
     is_close = bool(level) or (listed is not None and following.textList() is not None)
@@ -121,23 +121,23 @@ def _set_block(cursor: QTextCursor, block: QTextBlock, theme: Theme) -> None:
     cursor.setPosition(block.position())
     cursor.mergeBlockFormat(look)
     for fragment in list(_fragments(block)):
-        fresh = _words_look(fragment.charFormat(), theme, level=level, quoted=bool(quoted))
+        fresh = _words_look(fragment.charFormat(), theme, role, level=level, quoted=bool(quoted))
         cursor.setPosition(fragment.position())
         cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
         cursor.setCharFormat(fresh)
 
 
-def _words_look(old: QTextCharFormat, theme: Theme, *, level: int, quoted: bool) -> QTextCharFormat:
+def _words_look(old: QTextCharFormat, theme: Theme, role: str, *, level: int, quoted: bool) -> QTextCharFormat:
     """What some words look like in our faces, from what Markdown made of them."""
     look = QTextCharFormat()
     if old.boolProperty(_MONO):
         look.setFont(theme.font("small_mono"))
     elif level:
-        font = theme.font("body")
+        font = theme.font(role)
         font.setPixelSize(theme.px(24 if level == 1 else 20 if level == 2 else 18))
         look.setFont(with_weight(font, 600))
     elif old.fontWeight() > QFont.Weight.Normal:
-        look.setFont(with_weight(theme.font("body"), 700))
+        look.setFont(with_weight(theme.font(role), 700))
     look.setFontItalic(old.fontItalic() or quoted)
     look.setForeground(theme.colour("ink2" if quoted else "ink"))
     return look
