@@ -260,6 +260,7 @@ def test_f9_leaves_the_words_and_nothing_that_says_whom_it_is_about(qtbot, rooms
     assert not view.head.about_button.isVisible()
     assert not view.cards[0].open_button.isVisible()
     assert view.cards[0].words.isVisible()
+    assert "March" not in says(rooms)
     rooms.actions_.only_page.setChecked(False)
     assert view.head.about_button.isVisible()
     rooms.threads.shelf.back()
@@ -267,6 +268,7 @@ def test_f9_leaves_the_words_and_nothing_that_says_whom_it_is_about(qtbot, rooms
     rooms.actions_.only_page.setChecked(True)
     qtbot.waitUntil(lambda: "my own part" in says(rooms))
     assert "Heron" not in says(rooms)
+    assert "March" not in says(rooms)
     focus = QApplication.focusWidget()
     assert focus
     qtbot.keyClick(focus, Qt.Key.Key_Escape)

@@ -182,5 +182,5 @@ class ThreadHead(QWidget):
 
     def set_alone(self, alone: bool) -> None:
         """Only the title."""
-        for widget in (self.tools, self.states):
+        for widget in (self.begun, self.tools, self.states):
             widget.setVisible(not alone)

@@ -97,7 +97,7 @@ class ThreadList(ScrollPage):
         turn = thread_words.turns().get(latest.turn or "", "") if latest else ""
         day = sentences.full_day(latest.day if latest else ends.thread.day)
         about = "" if self._is_alone else thread_words.about(ends.thread)
-        row.show_words(about, (latest.words if latest else "") or turn, day)
+        row.show_words(about, (latest.words if latest else "") or turn, "" if self._is_alone else day)
         row.button.clicked.connect(weak_call(self._open, row.key))
         self.rows.append(row)
         self._list.addWidget(row)
@@ -117,7 +117,7 @@ class ThreadList(ScrollPage):
         self.show_threads(self._threads)
 
     def set_alone(self, alone: bool) -> None:
-        """Without what says whom they are about."""
+        """Without what says whom they are about, and when."""
         self._is_alone = alone
         self.begin_button.setVisible(not alone)
         self.show_threads(self._threads)

@@ -97,7 +97,8 @@ class ThreadNoteCard(QFrame):
         self.open_button.setVisible(self.note.origin is not None)
 
     def set_alone(self, alone: bool) -> None:
-        """Without what can be done with it."""
+        """Without its day and what can be done with it."""
+        self.day.setVisible(not alone)
         self.open_button.setVisible(not alone and self.note.origin is not None)
         self.menu_button.setVisible(not alone)
 
