@@ -98,3 +98,14 @@ def test_the_hold_keeps_what_is_finished(room: MarginRoom, journal: MemoryJourna
     growing = room.keep_growing(R, "Half")
     assert growing
     assert room.keep_growing(R, "", note_id=growing.note_id) is None
+
+
+def test_what_is_removed_has_gone_half_written_or_not(room: MarginRoom):
+    note, growing = room.add(R, "I would wait now."), room.keep_growing(R, "Half")
+    assert growing
+    assert not room.has_gone(note.note_id)
+    assert not room.has_gone(growing.note_id)
+    room.remove_note(note.note_id)
+    room.keep_growing(R, "", note_id=growing.note_id)
+    assert room.has_gone(note.note_id)
+    assert room.has_gone(growing.note_id)

@@ -82,3 +82,16 @@ def test_the_hold_keeps_them(room: WordsRoom, journal: MemoryJournal):
         with pytest.raises(HeldByLaw):
             refused()
     assert room.before_a_session() == [kept]
+
+
+def test_what_is_half_written_is_found_where_it_comes_from(room: WordsRoom):
+    first = room.keep_growing("Half", KeptKind.SMALL_ACT, reflection_id="r")
+    room.keep_growing("Another half", KeptKind.WHEN_THEN, reflection_id="s")
+    room.keep_growing("Tired", KeptKind.STATE, reflection_id="r")
+    assert first
+    assert room.unfinished_from("r") == first
+    assert room.unfinished_from("nowhere") is None
+    assert not room.has_gone(first.note_id)
+    room.remove(first.note_id)
+    assert room.has_gone(first.note_id)
+    assert room.unfinished_from("r") is None

@@ -55,6 +55,11 @@ class WordsRoom:
         """Words of these kinds that are still being written; the latest, if there are more."""
         return unfinished([words for words in self._journal.margins.words_to_keep() if words.kind in kinds])
 
+    def unfinished_from(self, reflection_id: str) -> WordsToKeep | None:
+        """Those from this reflection that are still being written, not about wellbeing; the latest, if more."""
+        found = self._journal.margins.words_from(reflection_id)
+        return unfinished([words for words in found if not words.is_private])
+
     def keep(
         self, words: str, kind: KeptKind = KeptKind.WHEN_THEN, *, reflection_id: str | None = None
     ) -> WordsToKeep:

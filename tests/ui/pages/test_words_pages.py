@@ -139,6 +139,22 @@ def test_half_written_words_come_back(qtbot, words: WordsPage, workspace: Worksp
     assert again.words.editor.sheet.text() == "Half a"
 
 
+def test_of_two_that_are_half_written_neither_is_lost(qtbot, words: WordsPage, workspace: Workspace):
+    first = workspace.keep_words_growing("Half one", KeptKind.SMALL_ACT, reflection_id="a")
+    second = workspace.keep_words_growing("Half two", KeptKind.WHEN_THEN)
+    assert first
+    assert second
+    assert workspace.words.unfinished_from("a") == first
+    words.words.look_again()
+    assert words.words.editor
+    words.words.editor.finish()
+    assert words.words.editor
+    assert QApplication.focusWidget() is words.words.editor.sheet
+    words.words.editor.finish()
+    assert words.words.editor is None
+    assert {"Half one", "Half two"} <= set(told(words.words))
+
+
 def test_words_that_are_edited_elsewhere_are_shown_as_they_are(words: WordsPage, workspace: Workspace):
     kept = workspace.words.before_a_session()[0]
     assert workspace.edit_words(kept.note_id, "Otherwise.")

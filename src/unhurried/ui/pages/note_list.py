@@ -197,9 +197,13 @@ class NoteList(QWidget):
     def _finish_editing(self) -> None:
         note = self.editor.note if self.editor else None
         self._close_editor()
+        self._renew_editor()  # another may have been left half written, and waits until this one is done
         self._show_rows()
         row = self._rows.get(note.note_id) if note and note.is_edit else None
-        (row.edit_button if row and row.edit_button.isVisible() else self.add_button).setFocus()
+        if self.editor:
+            self.editor.sheet.setFocus()
+        else:
+            (row.edit_button if row and row.edit_button.isVisible() else self.add_button).setFocus()
 
     # Keeping
 

@@ -186,9 +186,8 @@ class KeptFrom(KeptWords):
         return [*self.workspace.words.from_reflection(self.reflection_id)]
 
     def half_written(self) -> NoteInHand | None:
-        kept = self.workspace.words.unfinished(*self.kinds)
-        is_from_here = kept is not None and kept.reflection_id == self.reflection_id
-        return WordsInHand(self.workspace, kept.kind, kept=kept) if kept and is_from_here else None
+        kept = self.workspace.words.unfinished_from(self.reflection_id)
+        return WordsInHand(self.workspace, kept.kind, kept=kept) if kept else None
 
     def begin(self, words: str = "") -> NoteInHand:
         return WordsInHand(self.workspace, self.kinds[0], self.reflection_id, words=words)

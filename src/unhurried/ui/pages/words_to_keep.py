@@ -51,7 +51,7 @@ def column_on(page: ScrollPage, theme: Theme, title: str, about: str) -> QVBoxLa
     inner = QWidget()
     inner.setMaximumWidth(px(COLUMN))
     column = QVBoxLayout(inner)
-    column.setContentsMargins(px(28), px(22), px(28), px(48))
+    column.setContentsMargins(px(32), px(18), px(32), px(48))
     column.setSpacing(px(8))
     head = text_label(title, "prompt", wrap=True)
     heading(head)
