@@ -300,6 +300,7 @@ def test_the_page_scrolls_to_what_is_written_below_a_long_text(qtbot, rooms: Roo
     rooms.journal.refresh()
     rooms.journal.select("long")
     area = rooms.journal.pane.area
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > area.height())
     begin(qtbot, rooms, "Seen.")
     editor = beside(rooms).margin.editor
     assert editor
