@@ -295,6 +295,28 @@ def test_a_note_that_cannot_be_kept_stays_on_the_screen(qtbot, rooms: Rooms, jou
     assert rooms.journal.pane.reflection_id == "b"
 
 
+def test_the_page_scrolls_to_what_is_written_below_a_long_text(qtbot, rooms: Rooms, keep):
+    keep(a_reflection("A line.\n\n" * 60, reflection_id="long", day=DAY + timedelta(2)))
+    rooms.journal.refresh()
+    rooms.journal.select("long")
+    area = rooms.journal.pane.area
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > area.height())
+    begin(qtbot, rooms, "Seen.")
+    editor = beside(rooms).margin.editor
+    assert editor
+
+    def is_seen() -> bool:
+        caret = editor.sheet.viewport().mapTo(area.viewport(), editor.sheet.cursorRect().center())
+        button = editor.finish_button.mapTo(area.viewport(), editor.finish_button.rect().center())
+        return area.viewport().rect().contains(caret) and area.viewport().rect().contains(button)
+
+    qtbot.waitUntil(is_seen)
+    for _ in range(8):
+        press(qtbot, Qt.Key.Key_Return)
+        write(qtbot, "More.")
+    qtbot.waitUntil(is_seen)
+
+
 def test_words_are_kept_from_what_is_selected(qtbot, rooms: Rooms, workspace: Workspace):
     view = next(v for v in rooms.journal.pane.written.findChildren(ReadingView) if v.isVisible())
     cursor = view.textCursor()
