@@ -109,7 +109,8 @@ class OpenJournal(QObject):
     def _tell_kept(self) -> None:
         if not self.rooms:
             return
-        if not self.rooms.write.autosave.is_pending and not self.rooms.journal.pane.beside.is_pending:
+        write, beside, threads = self.rooms.write, self.rooms.journal.pane.beside, self.rooms.threads
+        if not (write.autosave.is_pending or beside.is_pending or threads.is_pending):
             self.kept_at_last.emit()
 
     def put_down(self) -> bool:

@@ -129,6 +129,11 @@ class ThreadsPage(QWidget):
         self.head.setVisible(not alone)
         self.shelf.set_alone(alone)
 
+    @property
+    def is_pending(self) -> bool:
+        """Whether something was typed here and is not kept yet."""
+        return self.shelf.view.sheet.autosave.is_pending or self.words.is_pending or self.wellbeing.is_pending
+
     def put_down(self) -> bool:
         """Keep what is on the screen; False when that failed."""
         return all([self.shelf.put_down(), self.words.put_down(), self.wellbeing.put_down()])

@@ -55,6 +55,11 @@ class WellbeingPage(ScrollPage):
         column.addSpacing(theme.px(8))
         column.addWidget(lines)
 
+    @property
+    def is_pending(self) -> bool:
+        """Whether something was typed here and is not kept yet."""
+        return self.state.is_pending or self.support.is_pending
+
     def put_down(self) -> bool:
         """Keep what is half written; False when that failed."""
         return all([self.state.put_down(), self.support.put_down()])

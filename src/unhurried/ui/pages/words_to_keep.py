@@ -36,6 +36,11 @@ class WordsPage(ScrollPage):
         column.addStretch(1)
         self.setFocusProxy(self.words.add_button)
 
+    @property
+    def is_pending(self) -> bool:
+        """Whether something was typed here and is not kept yet."""
+        return self.words.is_pending
+
     def put_down(self) -> bool:
         """Keep what is half written; False when that failed."""
         return self.words.put_down()
