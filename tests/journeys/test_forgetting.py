@@ -197,7 +197,7 @@ def test_a_hold_outlasts_a_lock_and_is_lifted_by_hand(computer: Computer, window
     rooms.go("journal")
     rooms.journal.filters.narrow(replace(Filter(), in_trash=True))
     rooms.journal.empty_button.click()
-    assert "A legal hold is on, so nothing is erased." in rooms.banner.message.text()
+    assert "A legal hold is on, so nothing is erased or replaced." in rooms.banner.message.text()
     assert open_dialogs(window) == []
     rooms.journal.pane.erase_button.click()
     dialog = computer.dialog_over(window)

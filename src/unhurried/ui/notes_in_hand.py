@@ -1,4 +1,4 @@
-"""Notes in hand: what one is writing beside a reflection or among the words to keep, and how it is kept."""
+"""Notes in hand: what one is writing beside a reflection, among words to keep or in a thread, and how it is kept."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from typing import final
 
 from unhurried.domain.margins import KeptKind, MarginNote, WordsToKeep
+from unhurried.domain.threads import ThreadNote
 from unhurried.ui.workspace import Workspace
 
 
@@ -128,3 +129,32 @@ class WordsInHand(NoteInHand):
 
     def _rewrite(self, words: str) -> bool:
         return self._workspace.edit_words(self.note_id, words, self.kind) is not None
+
+
+@final
+class ThreadNoteInHand(NoteInHand):
+    """A finished note of a thread, which is only ever edited; what is added to a thread has a sheet of its own."""
+
+    def __init__(self, workspace: Workspace, note: ThreadNote) -> None:
+        super().__init__(workspace, note.note_id, note.words, is_edit=True)
+        self._note = note
+
+    def put_back(self) -> bool:
+        return self._rewrite(self.first_words)
+
+    def remove(self) -> bool:
+        return self._workspace.remove_thread_note(self.note_id)
+
+    def has_gone(self) -> bool:
+        notes = self._workspace.threads.notes(self._note.thread_id)
+        return all(note.note_id != self.note_id for note in notes)
+
+    def _grow(self, words: str) -> None:
+        """It has been one all along."""
+
+    def _finish(self) -> bool:
+        return True
+
+    def _rewrite(self, words: str) -> bool:
+        edit = self._workspace.edit_thread_note
+        return edit(self.note_id, words, turn=self._note.turn) is not None

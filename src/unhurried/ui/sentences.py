@@ -122,7 +122,7 @@ def _sentences() -> dict[type[BaseException], str]:
             "The disk is full. What you wrote is on this screen and not yet kept; make some room and it will "
             "be kept by itself."
         ),
-        errors.HeldByLaw: tr("A legal hold is on, so nothing is erased. Lift the hold first."),
+        errors.HeldByLaw: tr("A legal hold is on, so nothing is erased or replaced. Lift the hold first."),
         errors.InboxIsClosed: tr("No line can be left here yet. Unlock the journal once, and then it can."),
         errors.InboxIsFull: tr("As many lines wait here as there is room for. Unlock the journal to take them in."),
         errors.LineTooLong: tr("This is longer than a line left at the door may be. Unlock the journal to write it."),

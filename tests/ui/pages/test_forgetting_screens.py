@@ -26,7 +26,7 @@ from unhurried.ui.rooms import Rooms
 from unhurried.ui.workspace import Workspace
 
 LONG_AGO = date(2015, 5, 6)
-HELD = "A legal hold is on, so nothing is erased. Lift the hold first."
+HELD = "A legal hold is on, so nothing is erased or replaced. Lift the hold first."
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from tests.builders import a_moment, a_reflection, an_answer
 from unhurried.domain.errors import UnhurriedError
 from unhurried.domain.threads import Origin, ThreadKind, ThreadState, Turn
 from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
+from unhurried.ui.dialogs.thread_note_dialog import ThreadNoteDialog
 from unhurried.ui.pages.thread_view import ThreadView
 from unhurried.ui.rooms import Rooms
 from unhurried.ui.workspace import Workspace
@@ -435,3 +436,52 @@ def test_a_note_leads_to_the_draft_it_came_from(rooms, workspace: Workspace, qtb
     view.cards[0].open_button.click()
     assert rooms.room == "write"
     assert rooms.write.draft_id == draft_id
+
+
+def changing(view: ThreadView, place: int) -> ThreadNoteDialog:
+    view.cards[place].change.trigger()
+    assert view.changing is not None
+    return view.changing
+
+
+def test_the_words_of_a_note_can_be_changed_and_come_back_as_they_were(rooms, workspace: Workspace):
+    thread = workspace.start_thread("A question", words="frist")
+    assert thread
+    view = opened(rooms, thread.thread_id)
+    dialog = changing(view, 0)
+    dialog.editor.sheet.set_text("first")
+    dialog.editor.finish_button.click()
+    assert view.changing is None
+    assert [note.words for note in workspace.threads.notes(thread.thread_id)] == ["first"]
+    assert view.cards[0].note.words == "first"
+    dialog = changing(view, 0)
+    dialog.editor.sheet.set_text("something else")
+    assert dialog.put_down()
+    dialog.editor.back_button.click()
+    assert [note.words for note in workspace.threads.notes(thread.thread_id)] == ["first"]
+
+
+def test_a_change_of_a_note_is_kept_with_everything_else_on_the_screen(rooms, workspace: Workspace):
+    thread = workspace.start_thread("A strain", kind=ThreadKind.STRAIN)
+    assert thread
+    workspace.add_to_thread(thread.thread_id, "I heard it", turn=Turn.NOTICED)
+    dialog = changing(opened(rooms, thread.thread_id), 0)
+    dialog.editor.sheet.insertPlainText(" in my voice")
+    assert rooms.threads.is_pending
+    assert rooms.put_down()
+    assert not rooms.threads.is_pending
+    (note,) = workspace.threads.notes(thread.thread_id)
+    assert (note.words, note.turn) == ("I heard it in my voice", Turn.NOTICED)
+    dialog.reject()
+
+
+def test_under_a_legal_hold_a_note_stays_as_it_is_and_why_is_said(rooms, workspace: Workspace):
+    thread = workspace.start_thread("A question", words="first")
+    assert thread
+    workspace.hold()
+    failures: list[UnhurriedError] = []
+    workspace.failed.connect(failures.append)
+    view = opened(rooms, thread.thread_id)
+    view.cards[0].change.trigger()
+    assert view.changing is None
+    assert [type(failure).__name__ for failure in failures] == ["HeldByLaw"]

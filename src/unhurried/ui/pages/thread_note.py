@@ -24,11 +24,13 @@ class ThreadNoteCard(QFrame):
     Signals:
         reflection_asked(str): show the reflection with this id.
         turned(str, str): the note with this id is about this turn; "" for none.
+        change_asked(str): the words of the note with this id are to be changed.
         removal_asked(str): the note with this id is to go.
     """
 
     reflection_asked = Signal(str)
     turned = Signal(str, str)
+    change_asked = Signal(str)
     removal_asked = Signal(str)
 
     def __init__(self, theme: Theme, note: ThreadNote, title: str = "", *, has_turns: bool = False) -> None:
@@ -74,6 +76,8 @@ class ThreadNoteCard(QFrame):
                 group.addAction(action)
             group.triggered.connect(self._turn)
             self.menu.addSeparator()
+        self.change = self.menu.addAction(self.tr("Change its words…"))
+        self.change.triggered.connect(self._ask_for_change)
         self.removal = self.menu.addAction(self.tr("Remove this note…"))
         self.removal.triggered.connect(self._ask_for_removal)
 
@@ -110,6 +114,10 @@ class ThreadNoteCard(QFrame):
     @Slot(QAction)
     def _turn(self, action: QAction) -> None:
         self.turned.emit(self.note.note_id, str(action.data()))
+
+    @Slot()
+    def _ask_for_change(self) -> None:
+        self.change_asked.emit(self.note.note_id)
 
     @Slot()
     def _ask_for_removal(self) -> None:

@@ -11,6 +11,7 @@ from unhurried.domain.threads import Thread, ThreadKind, ThreadNote, Turn
 from unhurried.ui import footprints
 from unhurried.ui.accessibility import heading
 from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
+from unhurried.ui.dialogs.thread_note_dialog import ThreadNoteDialog
 from unhurried.ui.pages.thread_head import ThreadHead
 from unhurried.ui.pages.thread_note import ThreadNoteCard
 from unhurried.ui.pages.thread_row import column_page, empty
@@ -49,6 +50,7 @@ class ThreadView(ScrollPage):
         self._is_alone = False
         self._removed = ""
         self.cards: list[ThreadNoteCard] = []
+        self.changing: ThreadNoteDialog | None = None
         self._build()
         self._arrange()
         self._connect()
@@ -134,6 +136,7 @@ class ThreadView(ScrollPage):
             card.set_alone(self._is_alone)
             card.reflection_asked.connect(self.reflection_asked)
             card.turned.connect(self._turn)
+            card.change_asked.connect(self._change)
             card.removal_asked.connect(self._ask_to_remove)
             self.cards.append(card)
             if is_first or is_last:
@@ -174,9 +177,24 @@ class ThreadView(ScrollPage):
     def _ask_for_reflections(self) -> None:
         self.reflections_asked.emit(self.thread_id)
 
+    def _note(self, note_id: str) -> ThreadNote | None:
+        return next((card.note for card in self.cards if card.note.note_id == note_id), None)
+
+    @Slot(str)
+    def _change(self, note_id: str) -> None:
+        note = self._note(note_id)
+        if note and not self._is_held():
+            self.changing = ThreadNoteDialog(self._theme, self._workspace, note, self)
+            self.changing.finished.connect(self._have_changed)
+            self.changing.open()
+
+    @Slot()
+    def _have_changed(self) -> None:
+        self.changing = None
+
     @Slot(str, str)
     def _turn(self, note_id: str, turn: str) -> None:
-        note = next((card.note for card in self.cards if card.note.note_id == note_id), None)
+        note = self._note(note_id)
         if note:
             self._workspace.edit_thread_note(note_id, note.words, turn=Turn(turn) if turn else None)
 
@@ -204,21 +222,32 @@ class ThreadView(ScrollPage):
 
     def _confirm(self, question: str, what: str, yes: str) -> ConfirmDialog | None:
         """What cannot be undone is asked once; under a legal hold it is refused, and why is said."""
-        forgetting = self._workspace.forgetting
-        if forgetting.is_held:
-            self._workspace.failed.emit(HeldByLaw())
+        if self._is_held():
             return None
+        forgetting = self._workspace.forgetting
         staying = footprints.backups(forgetting.still_in_backups_until(), forgetting.damaged_files())
         return ConfirmDialog(self._theme, question, f"{what} {staying}", yes, self)
+
+    def _is_held(self) -> bool:
+        if self._workspace.forgetting.is_held:
+            self._workspace.failed.emit(HeldByLaw())
+            return True
+        return False
 
     @Slot()
     def _erase(self) -> None:
         self.sheet.put_down()
         self._workspace.erase_thread(self.thread_id)
 
+    @property
+    def is_pending(self) -> bool:
+        """Whether something was typed here and is not kept yet."""
+        changing = self.changing is not None and self.changing.editor.autosave.is_pending
+        return changing or self.sheet.autosave.is_pending
+
     def put_down(self) -> bool:
         """Keep what is half written; False when that failed."""
-        return all([self.head.keep_title(), self.sheet.put_down()])
+        return all([self.head.keep_title(), self.sheet.put_down(), not self.changing or self.changing.put_down()])
 
     def forget(self) -> None:
         """What is on the screen is not to be written any more."""

@@ -132,7 +132,7 @@ class ThreadsPage(QWidget):
     @property
     def is_pending(self) -> bool:
         """Whether something was typed here and is not kept yet."""
-        return self.shelf.view.sheet.autosave.is_pending or self.words.is_pending or self.wellbeing.is_pending
+        return self.shelf.view.is_pending or self.words.is_pending or self.wellbeing.is_pending
 
     def put_down(self) -> bool:
         """Keep what is on the screen; False when that failed."""
