@@ -485,3 +485,11 @@ def test_under_a_legal_hold_a_note_stays_as_it_is_and_why_is_said(rooms, workspa
     view.cards[0].change.trigger()
     assert view.changing is None
     assert [type(failure).__name__ for failure in failures] == ["HeldByLaw"]
+
+
+def test_what_is_behind_a_dialog_does_not_move_with_its_caret(rooms, workspace: Workspace, qtlog):
+    thread = workspace.start_thread("A question", words="first")
+    assert thread
+    dialog = changing(opened(rooms, thread.thread_id), 0)
+    dialog.editor.sheet.insertPlainText("and more")
+    assert [record.message for record in qtlog.records if "hierarchy" in record.message] == []

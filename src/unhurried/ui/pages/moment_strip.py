@@ -11,7 +11,7 @@ from unhurried.domain.moments import Moment
 from unhurried.ui import moment_words
 from unhurried.ui.pages.moment_editor import MomentEditor
 from unhurried.ui.theme import Theme
-from unhurried.ui.widgets.buttons import QUIET_PADDING, push_button
+from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.chips import ChipRow
 from unhurried.ui.widgets.labels import text_label
 
@@ -49,7 +49,7 @@ class MomentStrip(QWidget):
     def _arrange(self) -> None:
         px = self._theme.px
         row = QHBoxLayout()
-        row.setContentsMargins(-px(QUIET_PADDING), 0, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(4))
         row.addWidget(self.add_button)
         row.addWidget(self.back_button)

@@ -16,7 +16,7 @@ from unhurried.ui.pages.note_editor import NoteEditor
 from unhurried.ui.pages.note_places import Note, NotePlace
 from unhurried.ui.pages.note_row import NoteRow
 from unhurried.ui.theme import Theme
-from unhurried.ui.widgets.buttons import QUIET_PADDING, push_button
+from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.labels import text_label
 
 _ITS_BUSINESS = HANGING | Changed.HOLD | Changed.REFLECTIONS
@@ -60,7 +60,7 @@ class NoteList(QWidget):
         self._column.setSpacing(self._theme.px(14 if self._role == "excerpt" else 22))
         self._column.addWidget(self.nothing)
         row = QHBoxLayout()
-        row.setContentsMargins(-self._theme.px(QUIET_PADDING), 0, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.add_button)
         row.addStretch(1)
         self._column.addLayout(row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from unhurried.domain.errors import HeldByLaw
 from unhurried.domain.threads import Thread, ThreadKind, ThreadState
@@ -12,7 +12,7 @@ from unhurried.ui import sentences, thread_words
 from unhurried.ui.accessibility import heading
 from unhurried.ui.dialogs.code_dialog import CodeDialog
 from unhurried.ui.theme import Theme
-from unhurried.ui.widgets.buttons import QUIET_PADDING, push_button
+from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.chips import choice
 from unhurried.ui.widgets.flow import Flow
 from unhurried.ui.widgets.labels import text_label
@@ -79,13 +79,9 @@ class ThreadHead(QWidget):
 
     def _arrange(self) -> None:
         px = self._theme.px
-        tools = Flow(px(4))
+        self.tools = Flow(px(4))
         for button in (self.about_button, self.kind_button, self.reword_button):
-            tools.add(button)
-        self.tools = QWidget()
-        moved_out = QHBoxLayout(self.tools)
-        moved_out.setContentsMargins(-px(QUIET_PADDING), 0, 0, 0)
-        moved_out.addWidget(tools, 1)
+            self.tools.add(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))

@@ -11,7 +11,7 @@ from unhurried.ui import sentences, thread_words
 from unhurried.ui.accessibility import heading
 from unhurried.ui.pages.thread_row import first_words
 from unhurried.ui.theme import Theme
-from unhurried.ui.widgets.buttons import QUIET_PADDING, push_button, tool_button
+from unhurried.ui.widgets.buttons import push_button, tool_button
 from unhurried.ui.widgets.labels import text_label
 from unhurried.ui.widgets.reading_view import ReadingView
 
@@ -84,7 +84,7 @@ class ThreadNoteCard(QFrame):
     def _arrange(self, *, has_turns: bool) -> None:
         px = self._theme.px
         foot = QHBoxLayout()
-        foot.setContentsMargins(-px(QUIET_PADDING), 0, 0, 0)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.addWidget(self.open_button)
         foot.addStretch(1)
         foot.addWidget(self.menu_button)

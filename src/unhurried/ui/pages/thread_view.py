@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from unhurried.domain.errors import HeldByLaw
 from unhurried.domain.threads import Thread, ThreadKind, ThreadNote, Turn
@@ -17,7 +17,7 @@ from unhurried.ui.pages.thread_note import ThreadNoteCard
 from unhurried.ui.pages.thread_row import column_page, empty
 from unhurried.ui.pages.thread_sheet import ThreadSheet
 from unhurried.ui.theme import Theme
-from unhurried.ui.widgets.buttons import QUIET_PADDING, push_button
+from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.flow import Flow
 from unhurried.ui.widgets.labels import text_label
 from unhurried.ui.widgets.scroll_page import ScrollPage
@@ -81,13 +81,9 @@ class ThreadView(ScrollPage):
         self._between = QVBoxLayout()
         self._between.setSpacing(px(10))
         column.addLayout(self._between)
-        last = Flow(px(4))
-        last.add(self.reflections_button)
-        last.add(self.erase_button)
-        self.last = QWidget()
-        moved_out = QHBoxLayout(self.last)
-        moved_out.setContentsMargins(-px(QUIET_PADDING), 0, 0, 0)
-        moved_out.addWidget(last, 1)
+        self.last = Flow(px(4))
+        self.last.add(self.reflections_button)
+        self.last.add(self.erase_button)
         column.addWidget(self.last)
         column.addStretch(1)
         self.setWidget(ground)

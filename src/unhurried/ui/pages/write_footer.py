@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayou
 from unhurried.ui import sentences
 from unhurried.ui.accessibility import announce
 from unhurried.ui.theme import Theme
-from unhurried.ui.widgets.buttons import QUIET_PADDING, push_button
+from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.labels import text_label
 
 
@@ -58,7 +58,7 @@ class WriteFooter(QWidget):
 
     def _arrange(self) -> None:
         row = QHBoxLayout()
-        row.setContentsMargins(-self._theme.px(QUIET_PADDING), 0, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._theme.px(8))
         for button in (self.back_button, self.skip_button, self.put_away_button):
             row.addWidget(button)

@@ -11,7 +11,7 @@ from unhurried.domain.finding import Glimpse
 from unhurried.services.changes import Changed
 from unhurried.ui import sentences
 from unhurried.ui.theme import Theme
-from unhurried.ui.widgets.buttons import QUIET_PADDING, push_button
+from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.elided_label import ElidedLabel
 from unhurried.ui.widgets.flow import Flow
 from unhurried.ui.widgets.labels import text_label
@@ -55,7 +55,7 @@ class YearAgoLine(QWidget):
         buttons.add(self.open_button)
         buttons.add(self.not_today_button)
         row = QVBoxLayout()
-        row.setContentsMargins(-px(QUIET_PADDING), 0, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(buttons)
         inner.addWidget(self.when)
         inner.addWidget(self.first_words)

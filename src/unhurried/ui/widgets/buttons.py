@@ -6,9 +6,6 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 
 from unhurried.ui.theme import Theme
 
-# How far the words of a quiet button stand from its edge; a row of them is moved out by this to line up.
-QUIET_PADDING = 9
-
 
 def push_button(text: str, kind: str = "outline") -> QPushButton:
     """A button with words: filled, outline, ghost, quiet or danger."""

@@ -67,7 +67,7 @@ class _InView(QObject):
     def _find_area(self) -> None:
         around = self._sheet.parentWidget()
         while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
+            around = None if around.isWindow() else around.parentWidget()  # what is behind a dialog stays
         if isinstance(around, QScrollArea) and around is not self._area:
             self._area = around
             # What is laid out on the page settles over several turns of the event loop.
