@@ -50,10 +50,12 @@ def write_a_reflection(computer: Computer, window: MainWindow) -> str:
     while rooms.write.table.step_on():
         pass
     computer.type(f"A {BODY} by the door.")
-    computer.press(Qt.Key.Key_Tab)
+    markers = rooms.write.table.free.markers
+    while not markers.isAncestorOf(QApplication.focusWidget()):
+        computer.press(Qt.Key.Key_Tab)
     computer.press(Qt.Key.Key_Space)
     computer.press(Qt.Key.Key_Tab)
-    computer.until(lambda: rooms.write.table.free.markers.has_settled)
+    computer.until(lambda: markers.has_settled)
     computer.press(Qt.Key.Key_Space)
     computer.press(Qt.Key.Key_Tab)
     computer.type(f"a {LINE} line")

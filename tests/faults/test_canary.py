@@ -186,10 +186,9 @@ def test_what_was_erased_is_nowhere_in_the_database(computer: Computer):
     computer.type(f" {LATER}")
     while rooms.room == "write":
         computer.press(Qt.Key.Key_Return, CONTROL)
-    workspace_of(window).close()
+    window.close()
     erased = (BODY, ANSWER, LINE, CODE, TAG, LATER, MARGIN, HALF_NOTE, KEPT, NOTE)
     assert all(_says(_pages(place), word.lower()) for word in erased), "the look finds what is there"
-    window.close()
 
     window = computer.start()
     unlock(computer, window)
