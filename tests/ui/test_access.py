@@ -376,7 +376,7 @@ FORGETTING = {
     "forget older": forget_older,
     "forget one": lambda theme, workspace, parent: forget_one(theme, workspace, "nothing", parent),
 }
-DIALOGS = ["code", "day", "tags", "keys", "question", "thread", "passphrase", "earlier", "empty", *FORGETTING]
+DIALOGS = ["code", "day", "tags", "keys", "question", "thread", "note", "passphrase", "earlier", "empty", *FORGETTING]
 BUTTONS: dict[str, Callable[[Rooms], tuple[str, QPushButton]]] = {
     "question": lambda rooms: ("prompts", rooms.prompts.add_button),
     "thread": lambda rooms: ("threads", rooms.threads.shelf.list.begin_button),
@@ -405,6 +405,12 @@ def _open(computer: Computer, window: MainWindow, name: str) -> None:
         getattr(rooms.settings.ways, WAYS[name]).emit()
     elif name == "earlier":
         RevisionsDialog(window._theme, [], rooms).open()
+    elif name == "note":
+        thread = rooms.journal._workspace.start_thread("What can stay so?", words="I waited.")
+        assert thread
+        rooms.threads.open_thread(thread.thread_id)
+        rooms.go("threads")
+        rooms.threads.shelf.view.cards[0].change.trigger()
     elif name == "empty":
         rooms.journal.pane.ask_to_empty_trash()
     elif name in FORGETTING:
@@ -449,6 +455,7 @@ def test_the_dialogs_of_this_test_are_all_there_are():
         "shortcuts_dialog",
         "tags_dialog",
         "thread_dialog",
+        "thread_note_dialog",
     }
     assert ConfirmDialog
     assert PassphraseDialog
