@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from tests.builders import a_moment, a_reflection
 from tests.memory import MemoryJournal
 
@@ -94,6 +94,39 @@ def test_the_button_of_the_page_goes_back_to_the_list(rooms, workspace):
     rooms.threads._buttons["threads"].click()
     assert rooms.threads.shelf.thread_id == ""
     assert rooms.threads.shelf.list.isVisible()
+
+
+# Large text in a low window
+
+
+def is_seen(view: ThreadView, widget: QWidget) -> bool:
+    return view.viewport().rect().contains(widget.mapTo(view.viewport(), widget.rect().bottomRight()))
+
+
+def test_both_ends_are_on_one_screen_in_large_text(qtbot, open_rooms, workspace, theme):
+    theme.set_text_scale(2.0)
+    rooms = open_rooms()
+    rooms.resize(1180, 800)
+    thread = begun(workspace, "What do I hurry for?", words="I spoke too soon.")
+    workspace.add_to_thread(thread.thread_id, "I waited.")
+    rooms.go("threads")
+    view = opened(rooms, thread)
+    first, latest = view.cards
+    qtbot.waitUntil(lambda: first.geometry().top() == latest.geometry().top() and first.width() > 0)
+    qtbot.waitUntil(lambda: is_seen(view, first) and is_seen(view, latest))
+    assert first.geometry().right() < latest.geometry().left()
+    qtbot.waitUntil(lambda: view.head.more.y() > view.sheet.y())
+    bar = view.verticalScrollBar()
+    qtbot.keyClicks(view.sheet.sheet, "once more")
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    view.head.reword_button.click()
+    assert bar.value() == 0
+    rooms.threads.shelf.back()
+    assert rooms.threads.head.isVisible()
+    theme.set_text_scale(1.0)
+    rooms.threads.open_thread(thread.thread_id)
+    rooms.resize(1180, 801)
+    qtbot.waitUntil(lambda: view.head.more.parent() is view.head)
 
 
 # What a row and a card say
@@ -215,7 +248,7 @@ def test_a_thread_from_nothing_can_be_about_any_client(rooms, workspace):
     rooms.threads.shelf.list.begin_button.click()
     dialog = dialog_of(rooms)
     dialog.question.setText("Why?")
-    dialog.about.chips()[-1].click()
+    dialog.other_button.click()
     codes = dialog.findChild(CodeDialog)
     assert codes
     assert dialog.about.current() == ""

@@ -13,6 +13,7 @@ from unhurried.ui import thread_words
 from unhurried.ui.dialogs.code_dialog import CodeDialog
 from unhurried.ui.dialogs.panel import Panel
 from unhurried.ui.theme import Theme
+from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.chips import ChipGroup, ChipRow, choice
 from unhurried.ui.widgets.labels import text_label
 from unhurried.ui.widgets.scroll_page import ScrollPage
@@ -23,7 +24,7 @@ SHOWN_CODES = 8
 SHOWN_THREADS = 12
 # Of the area that scrolls, and of what is around it.
 LOWEST, AROUND = 160, 240
-ME, OTHER, MORE = "me", "other", "more"
+ME, MORE = "me", "more"
 CODE = "code:"
 
 
@@ -69,7 +70,6 @@ class ThreadDialog(Panel):
         self._in_use = codes
         self._codes = [carried.client_code] if carried.client_code else codes[:SHOWN_CODES]
         self._threads = threads if carried.words else []
-        self._about = ""
         self._build()
         self._arrange()
         self._connect()
@@ -89,6 +89,7 @@ class ThreadDialog(Panel):
         self.about = ChipGroup(self._theme)
         self.about.setAccessibleName(self.tr("Whom it is about, if anybody"))
         self._show_about(CODE + self._carried.client_code if self._carried.client_code else "")
+        self.other_button = push_button(self.tr("Another client…"), "quiet")
         self.kind = choice(self._theme, self.tr("What kind of thread"), list(thread_words.kinds().items()))
         self.kind.choose(ThreadKind.QUESTION)
         self.message = text_label("", "error", wrap=True)
@@ -111,6 +112,7 @@ class ThreadDialog(Panel):
         column.addWidget(self.question)
         column.addWidget(text_label(self.about.accessibleName(), "strong", wrap=True))
         column.addWidget(self.about)
+        column.addWidget(self.other_button, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(text_label(self.kind.accessibleName(), "strong", wrap=True))
         column.addWidget(self.kind)
         column.addStretch(1)
@@ -125,7 +127,7 @@ class ThreadDialog(Panel):
 
     def _connect(self) -> None:
         self.threads.pressed.connect(self._choose)
-        self.about.chosen.connect(self._choose_about)
+        self.other_button.clicked.connect(self._ask_for_code)
         self.cancel_button.clicked.connect(self._cancel)
         self.begin_button.clicked.connect(self._begin)
         self.finished.connect(self._leave)
@@ -154,21 +156,16 @@ class ThreadDialog(Panel):
         self.threads.set_chips([*chips, *more])
 
     def _show_about(self, chosen: str) -> None:
-        """Offer the codes, the chosen one among them, and the way to any other."""
+        """Offer the codes, the chosen one among them."""
         code = chosen.removeprefix(CODE)
         if chosen.startswith(CODE) and code not in self._codes:
             self._codes = [*self._codes, code]
         codes = [(CODE + code, code) for code in self._codes]
-        self.about.set_options([(ME, self.tr("About me")), *codes, (OTHER, self.tr("Another…"))])
+        self.about.set_options([(ME, self.tr("About me")), *codes])
         self.about.choose(chosen)
-        self._about = chosen
 
-    @Slot(str)
-    def _choose_about(self, chosen: str) -> None:
-        if chosen != OTHER:
-            self._about = chosen
-            return
-        self.about.choose(self._about)  # until a code is chosen it is as before
+    @Slot()
+    def _ask_for_code(self) -> None:
         dialog = CodeDialog(self._theme, self._in_use, None, self)
         dialog.rename(self.tr("Which client is it about?"))
         dialog.code_chosen.connect(self._take_code)

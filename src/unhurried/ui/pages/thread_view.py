@@ -98,6 +98,7 @@ class ThreadView(ScrollPage):
         self.back_button.clicked.connect(self.back_asked)
         self.reflections_button.clicked.connect(self._ask_for_reflections)
         self.erase_button.clicked.connect(self._ask_to_erase)
+        self.head.reword_button.clicked.connect(self._show_top)
         self.sheet.sheet.cursorPositionChanged.connect(self._show_caret)
 
     @property
@@ -197,6 +198,11 @@ class ThreadView(ScrollPage):
             self._column.insertWidget(self._column.indexOf(self.sheet) + 1, self.head.more)
         elif is_after and not self.is_low:
             self.head.take_more()
+
+    @Slot()
+    def _show_top(self) -> None:
+        """Where the title is, which is reworded there."""
+        self.verticalScrollBar().setValue(0)
 
     @Slot()
     def _show_caret(self) -> None:
