@@ -449,6 +449,7 @@ def test_the_dialogs_of_this_test_are_all_there_are():
         "shortcuts_dialog",
         "tags_dialog",
         "thread_dialog",
+        "thread_note_dialog",
     }
     assert ConfirmDialog
     assert PassphraseDialog
