@@ -133,7 +133,7 @@ def open_blank_thread(computer: Computer, window: MainWindow) -> ThreadView:
 
 def test_a_lock_comes_back_to_the_half_written_note(computer: Computer, window: MainWindow):
     view = open_blank_thread(computer, window)
-    view.sheet.sheet.setFocus()
+    computer.until(view.sheet.sheet.hasFocus)
     computer.type("half a thou")
     window.lock()
     assert window.rooms is None
@@ -143,7 +143,7 @@ def test_a_lock_comes_back_to_the_half_written_note(computer: Computer, window: 
     view = rooms.threads.shelf.view
     assert view.isVisible()
     assert view.sheet.sheet.text() == "half a thou"
-    view.sheet.sheet.setFocus()
+    computer.until(view.sheet.sheet.hasFocus)
     computer.type("ght")
     computer.press(Qt.Key.Key_Return, CONTROL)
     assert [card.words.words() for card in view.cards] == ["half a thought"]
@@ -153,7 +153,7 @@ def test_a_lock_comes_back_to_the_half_written_note(computer: Computer, window: 
 
 def test_a_crash_leaves_what_was_half_written(computer: Computer, window: MainWindow):
     view = open_blank_thread(computer, window)
-    view.sheet.sheet.setFocus()
+    computer.until(view.sheet.sheet.hasFocus)
     computer.type("kept by itself")
     computer.until(lambda: view.sheet.kept.text().startswith("Kept at"), timeout=1500)
     note = workspace_of(window).threads.unfinished(view.thread_id)
@@ -192,7 +192,7 @@ def test_words_that_cannot_be_kept_hold_the_lock_behind_the_door(computer: Compu
         raise DiskIsFull
 
     monkeypatch.setattr(threads, "keep_growing", full)
-    view.sheet.sheet.setFocus()
+    computer.until(view.sheet.sheet.hasFocus)
     computer.type("nowhere but here")
     window.lock()
     assert window.opened is not None

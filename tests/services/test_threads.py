@@ -262,3 +262,13 @@ def test_text_comes_in_clean(room: ThreadRoom, journal: MemoryJournal):
     thread = room.start("a\x00\r\nb", words="c\x07\r\nd")
     assert thread.title == "a\u2400 b"
     assert words(room, thread.thread_id) == ["c\u2407\nd"]
+
+
+def test_a_thread_is_half_written_while_a_note_in_it_waits(room: ThreadRoom):
+    one, two = room.start("One"), room.start("Two", words="said")
+    note = room.keep_growing(one.thread_id, "half")
+    assert note
+    assert room.half_written() == {one.thread_id}
+    room.finish_note(note.note_id)
+    assert room.half_written() == set()
+    assert two.thread_id not in room.half_written()

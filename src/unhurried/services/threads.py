@@ -53,6 +53,11 @@ class ThreadRoom:
         """The note of the thread that is still being written; the latest, if there is more than one."""
         return unfinished(self._journal.threads.notes(thread_id))
 
+    def half_written(self) -> set[str]:
+        """The threads in which a note waits that is still being written."""
+        threads = (ends.thread.thread_id for ends in self.threads())
+        return {thread_id for thread_id in threads if self.unfinished(thread_id)}
+
     def of_reflection(self, reflection_id: str) -> list[tuple[Thread, ThreadNote]]:
         """Where a reflection, or the draft that it was, has led: finished notes, each with its thread."""
         found = self._journal.threads.of_reflection(reflection_id)

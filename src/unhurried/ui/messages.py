@@ -44,6 +44,13 @@ class Messages(QObject):
         self._verb = weak_call(verb)
         self._banner.show_message(sentence, action)
 
+    def withdraw(self, sentence: str) -> None:
+        """Take back this sentence, if it is what is said."""
+        if self._banner.message.text() == sentence:
+            self._verb = None
+            self._banner.message.clear()
+            self._banner.hide()
+
     @Slot()
     def forget(self) -> None:
         """The writer has gone on, and has read what was said."""

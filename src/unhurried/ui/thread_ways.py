@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from unhurried.domain.drafts import Draft
-from unhurried.domain.errors import ReflectionMissing, UnhurriedError
+from unhurried.domain.errors import ReflectionMissing, ThreadMissing, UnhurriedError
 from unhurried.domain.finding import Filter
 from unhurried.domain.moments import Moment
 from unhurried.domain.reflections import Writing
@@ -37,6 +37,7 @@ class ThreadWays(QObject):
         self._messages = messages
         self._carried = Carried()
         self._thread_id = ""
+        self._said = ""
         self._line = rooms.write.table.free.threads
         self._connect()
         self._line.fold(folded=workspace.preference(FOLDED) == "yes")
@@ -64,6 +65,19 @@ class ThreadWays(QObject):
     def _on_change(self, changed: Changed) -> None:
         if changed & Changed.THREADS:
             self._show_open()
+            self._take_back()
+
+    def _take_back(self) -> None:
+        """The name of a thread that is erased leaves the screen with it."""
+        if not self._said:
+            return
+        try:
+            self._workspace.threads.one(self._thread_id)
+        except ThreadMissing:
+            self._messages.withdraw(self._said)
+            self._said = ""
+        except UnhurriedError as error:
+            self._workspace.failed.emit(error)
 
     def _show_open(self) -> None:
         try:
@@ -127,8 +141,8 @@ class ThreadWays(QObject):
 
     def _ask(self, carried: Carried) -> None:
         self._carried = carried
-        there = self._workspace.threads.threads(ThreadState.OPEN, ThreadState.RESTING)
-        threads = sorted((ends.thread for ends in there), key=lambda thread: thread.state is not ThreadState.OPEN)
+        there = [ends.thread for ends in self._workspace.threads.threads()]
+        threads = sorted(there, key=lambda thread: _distance(thread, carried.client_code))
         codes = self._workspace.reading.client_codes()
         dialog = ThreadDialog(self._theme, carried, codes, threads, self._rooms)
         dialog.take_up(self._workspace.preference(BEGUN))
@@ -154,7 +168,7 @@ class ThreadWays(QObject):
         if thread and self._carried.origin is None:
             self.open_thread(thread.thread_id)
         elif thread:
-            self._tell(thread, self.tr("The thread is begun."))
+            self._tell(thread, self.tr("“{title}” is begun."))
 
     @Slot(str)
     def _add(self, thread_id: str) -> None:
@@ -167,13 +181,15 @@ class ThreadWays(QObject):
             self._workspace.failed.emit(error)
             return
         if is_there:
-            self._tell(thread, self.tr("These words are in the thread already."))
+            self._tell(thread, self.tr("These words are in “{title}” already."))
         elif self._workspace.add_to_thread(thread_id, carried.words, origin=carried.origin):
-            self._tell(thread, self.tr("Added to the thread."))
+            self._tell(thread, self.tr("Added to “{title}”."))
 
     def _tell(self, thread: Thread, sentence: str) -> None:
+        """In the window only, and not longer than the thread: what it is called is the writer's own."""
         self._thread_id = thread.thread_id
-        self._messages.offer(sentence, self.tr("Open it"), self._open_told)
+        self._said = sentence.format(title=thread_words.in_short(thread))
+        self._messages.offer(self._said, self.tr("Open it"), self._open_told)
 
     # Walking
 
@@ -225,6 +241,12 @@ def _found(writing: Writing, prompt_id: str, moment_id: str) -> tuple[str, str]:
         if moment_id and moment.moment_id == moment_id:
             return "", thread_words.moment_as_words(moment)
     return "", writing.body
+
+
+def _distance(thread: Thread, client_code: str | None) -> tuple[bool, int]:
+    """Those about the same client come first, and of these and the others the open ones."""
+    is_other = client_code is None or thread.client_code != client_code
+    return is_other, list(ThreadState).index(thread.state)
 
 
 def _is_same(note: ThreadNote, carried: Carried) -> bool:

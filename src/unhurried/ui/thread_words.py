@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from unhurried.domain.moments import Moment
-from unhurried.domain.threads import Thread, ThreadKind, ThreadState, Turn
-from unhurried.ui import moment_words
+from unhurried.domain.threads import Ends, Thread, ThreadKind, ThreadState, Turn
+from unhurried.ui import moment_words, sentences
 
 SHORT = 64
 
@@ -51,10 +51,26 @@ def title(thread: Thread) -> str:
     return thread.title or tr("A thread without a title")
 
 
+def days(ends: Ends) -> str:
+    """When a thread was begun, and when it was last added to where that was another day."""
+    thread, latest = ends.thread, ends.latest
+    begun = tr("Begun {day}").format(day=sentences.full_day(thread.day))
+    if latest is None or latest.day == thread.day:
+        return begun
+    return tr("{begun} · last added to {day}").format(begun=begun, day=sentences.full_day(latest.day))
+
+
 def in_short(thread: Thread) -> str:
     """The title, short enough for a chip."""
     words = title(thread)
     return words if len(words) <= SHORT else words[:SHORT].rstrip() + "…"
+
+
+def with_state(thread: Thread) -> str:
+    """The title in short, and where the thread is when it is not open."""
+    if thread.state is ThreadState.OPEN:
+        return in_short(thread)
+    return tr("{title} ({state})").format(title=in_short(thread), state=states()[thread.state].lower())
 
 
 def moment_as_words(moment: Moment) -> str:

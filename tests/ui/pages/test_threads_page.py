@@ -67,8 +67,8 @@ def test_a_row_has_its_latest_words_and_whom_it_is_about_and_no_number(rooms, wo
     assert thread
     workspace.add_to_thread(thread.thread_id, "The latest thing")
     two, one = rooms.threads.shelf.list.rows
-    assert (two.about.text(), two.words.text()) == ("About me · 4 March 2026", "The latest thing")
-    assert (one.about.text(), one.words.text()) == ("Heron · 4 March 2026", "The first thing")
+    assert (two.about.text(), two.words.text()) == ("About me · Begun 4 March 2026", "The latest thing")
+    assert (one.about.text(), one.words.text()) == ("Heron · Begun 4 March 2026", "The first thing")
     assert not any(character.isdigit() for character in says(rooms).replace("4 March 2026", ""))
 
 
@@ -267,7 +267,9 @@ def test_f9_leaves_the_words_and_nothing_that_says_whom_it_is_about(qtbot, rooms
     rooms.threads.shelf.back()
     qtbot.waitUntil(lambda: "Heron" in says(rooms))
     rooms.actions_.only_page.setChecked(True)
-    qtbot.waitUntil(lambda: "my own part" in says(rooms))
+    qtbot.waitUntil(lambda: "No thread is open." in says(rooms))
+    assert "my own part" not in says(rooms)
+    assert "A question" not in says(rooms)
     assert "Heron" not in says(rooms)
     assert "March" not in says(rooms)
     focus = QApplication.focusWidget()
@@ -395,7 +397,7 @@ def test_the_same_words_go_into_a_thread_once(rooms, workspace: Workspace, qtbot
         table.free.threads.addition_asked.emit(thread.thread_id)
     (note,) = workspace.threads.notes(thread.thread_id)
     assert note.origin == Origin(rooms.write.draft_id)
-    assert "These words are in the thread already." in says(rooms)
+    assert "These words are in “Why I hurry” already." in says(rooms)
 
 
 def test_open_threads_are_under_the_line_and_not_in_focus_mode_or_before_others(rooms, workspace: Workspace):

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from unhurried.domain.threads import Origin, Thread, ThreadKind
 from unhurried.ui import thread_words
+from unhurried.ui.dialogs.code_dialog import CodeDialog
 from unhurried.ui.dialogs.panel import Panel
 from unhurried.ui.theme import Theme
+from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.chips import ChipGroup, ChipRow, choice
 from unhurried.ui.widgets.labels import text_label
 from unhurried.ui.widgets.scroll_page import ScrollPage
@@ -22,7 +24,7 @@ SHOWN_CODES = 8
 SHOWN_THREADS = 12
 # Of the area that scrolls, and of what is around it.
 LOWEST, AROUND = 160, 240
-ME = "me"
+ME, MORE = "me", "more"
 CODE = "code:"
 
 
@@ -65,18 +67,19 @@ class ThreadDialog(Panel):
         super().__init__(theme, "", parent, width=500)
         self.rename(self.tr("To a thread") if carried.words else self.tr("Begin a thread"))
         self._carried = carried
+        self._in_use = codes
         self._codes = [carried.client_code] if carried.client_code else codes[:SHOWN_CODES]
-        self._threads = threads[:SHOWN_THREADS] if carried.words else []
+        self._threads = threads if carried.words else []
         self._build()
         self._arrange()
         self._connect()
 
     def _build(self) -> None:
-        words = " ".join(self._carried.words.split())
+        words = "\n".join(" ".join(line.split()) for line in self._carried.words.splitlines() if line.strip())
         self.words = text_label(words[:SHOWN_WORDS] + ("…" if len(words) > SHOWN_WORDS else ""), "excerpt", wrap=True)
         self.threads = ChipRow(self._theme)
         self.threads.setAccessibleName(self.tr("Add it to a thread that is there"))
-        self.threads.set_chips([(t.thread_id, thread_words.in_short(t), "plain") for t in self._threads])
+        self._show_threads(SHOWN_THREADS)
         self.question = QLineEdit(self._carried.wording)
         self.question.setAccessibleName(self.tr("The question or theme, in your own words"))
         self.question.setPlaceholderText(self.tr("What do I not understand that can stay so?"))
@@ -85,8 +88,8 @@ class ThreadDialog(Panel):
         self.question.selectAll()
         self.about = ChipGroup(self._theme)
         self.about.setAccessibleName(self.tr("Whom it is about, if anybody"))
-        self.about.set_options([(ME, self.tr("About me")), *((CODE + code, code) for code in self._codes)])
-        self.about.choose(CODE + self._carried.client_code if self._carried.client_code else "")
+        self._show_about(CODE + self._carried.client_code if self._carried.client_code else "")
+        self.other_button = push_button(self.tr("Another client…"), "quiet")
         self.kind = choice(self._theme, self.tr("What kind of thread"), list(thread_words.kinds().items()))
         self.kind.choose(ThreadKind.QUESTION)
         self.message = text_label("", "error", wrap=True)
@@ -109,6 +112,7 @@ class ThreadDialog(Panel):
         column.addWidget(self.question)
         column.addWidget(text_label(self.about.accessibleName(), "strong", wrap=True))
         column.addWidget(self.about)
+        column.addWidget(self.other_button, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(text_label(self.kind.accessibleName(), "strong", wrap=True))
         column.addWidget(self.kind)
         column.addStretch(1)
@@ -123,6 +127,7 @@ class ThreadDialog(Panel):
 
     def _connect(self) -> None:
         self.threads.pressed.connect(self._choose)
+        self.other_button.clicked.connect(self._ask_for_code)
         self.cancel_button.clicked.connect(self._cancel)
         self.begin_button.clicked.connect(self._begin)
         self.finished.connect(self._leave)
@@ -142,11 +147,41 @@ class ThreadDialog(Panel):
         found = json.loads(begun) if begun else {}
         if found:
             self.question.setText(found.get("title", ""))
-            self.about.choose(found.get("about", ""))
+            self._show_about(found.get("about", ""))
             self.kind.choose(found.get("kind", ThreadKind.QUESTION))
+
+    def _show_threads(self, most: int) -> None:
+        chips = [(thread.thread_id, thread_words.with_state(thread), "plain") for thread in self._threads[:most]]
+        more = [(MORE, self.tr("More threads…"), "plain")] if len(self._threads) > most else []
+        self.threads.set_chips([*chips, *more])
+
+    def _show_about(self, chosen: str) -> None:
+        """Offer the codes, the chosen one among them."""
+        code = chosen.removeprefix(CODE)
+        if chosen.startswith(CODE) and code not in self._codes:
+            self._codes = [*self._codes, code]
+        codes = [(CODE + code, code) for code in self._codes]
+        self.about.set_options([(ME, self.tr("About me")), *codes])
+        self.about.choose(chosen)
+
+    @Slot()
+    def _ask_for_code(self) -> None:
+        dialog = CodeDialog(self._theme, self._in_use, None, self)
+        dialog.rename(self.tr("Which client is it about?"))
+        dialog.code_chosen.connect(self._take_code)
+        dialog.open()
+
+    @Slot(str)
+    def _take_code(self, code: str) -> None:
+        self._show_about(CODE + code if code else "")
+        self.fit()
 
     @Slot(str)
     def _choose(self, thread_id: str) -> None:
+        if thread_id == MORE:
+            self._show_threads(len(self._threads))
+            self.fit()
+            return
         self.chosen.emit(thread_id)
         self.accept()
 

@@ -81,6 +81,11 @@ class MomentStrip(QWidget):
         """What is there now, those without anything in them left out."""
         return tuple(moment for moment in self._moments.values() if not moment.is_empty)
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether one is there, or open to be filled in."""
+        return bool(self._open or self.moments())
+
     @Slot()
     def add(self) -> None:
         """One more, open to be filled in."""

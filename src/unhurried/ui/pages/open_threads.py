@@ -37,6 +37,7 @@ class OpenThreads(QWidget):
         super().__init__()
         self._theme = theme
         self._has_words = False
+        self._is_begun = False
         self._pressed = ""
         self._is_folded = False
         self.title = text_label(self.tr("Threads still open"), "strong", wrap=False)
@@ -46,7 +47,8 @@ class OpenThreads(QWidget):
         self.chips = ChipRow(theme)
         self.chips.setAccessibleName(self.tr("Open threads"))
         self.menu = QMenu(self)
-        self.menu.addAction(self.tr("Add what is on this sheet")).setData(ADD)
+        self.addition = self.menu.addAction(self.tr("Add what is on this sheet"))
+        self.addition.setData(ADD)
         self.menu.addAction(self.tr("Open the thread")).setData(OPEN)
         self._arrange()
         self.fold_button.clicked.connect(self._fold)
@@ -78,7 +80,12 @@ class OpenThreads(QWidget):
     def show_words(self, *, has_words: bool) -> None:
         """Whether there is something on the sheet that could go into a thread."""
         self._has_words = has_words
+        self.addition.setVisible(has_words)
         self.begin_button.setVisible(has_words)
+
+    def note_begun(self, *, begun: bool) -> None:
+        """Whether anything is written, on this sheet or another, in a moment or a marking."""
+        self._is_begun = begun
 
     def fold(self, *, folded: bool) -> None:
         """Show only the line, or the threads as well."""
@@ -98,8 +105,8 @@ class OpenThreads(QWidget):
 
     @Slot(str)
     def _press(self, thread_id: str) -> None:
-        """With nothing on the sheet there is nothing to add."""
-        if not self._has_words:
+        """One press leaves the page only where nothing is written."""
+        if not self._has_words and not self._is_begun:
             self.opened.emit(thread_id)
             return
         self._pressed = thread_id

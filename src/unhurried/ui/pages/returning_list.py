@@ -36,6 +36,7 @@ class ReturningList(ScrollPage):
         self._workspace = workspace
         self._theme = theme
         self._is_stale = True
+        self._is_alone = False
         self.rows: list[ThreadRow] = []
         self.hint = text_label(
             self.tr("The threads and questions you have written to most, with your latest words there."),
@@ -77,13 +78,20 @@ class ReturningList(ScrollPage):
             return
         self._is_stale = False
         empty(self._list)
-        self.rows = [self._row(returned) for returned in found]
+        self.rows = [] if self._is_alone else [self._row(returned) for returned in found]
         for row in self.rows:
             self._list.addWidget(row)
-        self.hint.setVisible(bool(found))
-        self.nothing.setVisible(not found)
+        self.hint.setVisible(bool(found) and not self._is_alone)
+        self.nothing.setVisible(not found and not self._is_alone)
         if self.rows:
             self.setFocusProxy(self.rows[0].button)
+
+    def set_alone(self, alone: bool) -> None:
+        """A list of everything is not for other eyes; or everything again."""
+        self._is_alone = alone
+        self._is_stale = True
+        if self.isVisible():
+            self.refresh()
 
     def _row(self, returned: Returned) -> ThreadRow:
         is_thread = returned.place is Place.THREAD

@@ -82,10 +82,16 @@ class ThreadHead(QWidget):
         self.tools = Flow(px(4))
         for button in (self.about_button, self.kind_button, self.reword_button):
             self.tools.add(button)
+        self.more = QWidget()
+        more = QVBoxLayout(self.more)
+        more.setContentsMargins(0, 0, 0, 0)
+        more.setSpacing(px(6))
+        more.addWidget(self.tools)
+        more.addWidget(self.states)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
-        for widget in (self.title, self.line, self.begun, self.tools, self.states):
+        for widget in (self.title, self.line, self.begun, self.more):
             column.addWidget(widget)
 
     def _connect(self) -> None:
@@ -176,7 +182,13 @@ class ThreadHead(QWidget):
         if self._thread:
             self._workspace.set_thread_about(self._thread.thread_id, code or None)
 
+    def take_more(self) -> None:
+        """What can be said of it is in its place under the title again."""
+        column = self.layout()
+        if column:
+            column.addWidget(self.more)
+
     def set_alone(self, alone: bool) -> None:
         """Only the title."""
-        for widget in (self.begun, self.tools, self.states):
+        for widget in (self.begun, self.more):
             widget.setVisible(not alone)

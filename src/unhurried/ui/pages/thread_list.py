@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from unhurried.domain.threads import Ends, ThreadState
-from unhurried.ui import sentences, thread_words
+from unhurried.ui import thread_words
 from unhurried.ui.accessibility import heading
 from unhurried.ui.pages.thread_row import ThreadRow, column_page, empty
 from unhurried.ui.theme import Theme
@@ -32,6 +32,7 @@ class ThreadList(ScrollPage):
         super().__init__()
         self._theme = theme
         self._threads: list[Ends] = []
+        self._waiting: set[str] = set()
         self._is_alone = False
         self.shown: set[str] = {*ThreadState}
         self.rows: list[ThreadRow] = []
@@ -49,6 +50,7 @@ class ThreadList(ScrollPage):
             wrap=True,
         )
         self.nothing = text_label(self.tr("No thread is in the states chosen above."), "hint", wrap=True)
+        self.kept_back = text_label(self.tr("No thread is open."), "hint", wrap=True)
         self._arrange()
         self.begin_button.clicked.connect(self.begin_asked)
         self.states.pressed.connect(self._switch)
@@ -64,29 +66,32 @@ class ThreadList(ScrollPage):
         top.addWidget(self.begin_button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         column.addLayout(top)
         column.addWidget(self.nothing)
+        column.addWidget(self.kept_back)
         self._list = QVBoxLayout()
         self._list.setSpacing(px(10))
         column.addLayout(self._list)
         column.addStretch(1)
         self.setWidget(ground)
 
-    def show_threads(self, threads: list[Ends]) -> None:
-        """Show these. The focus stays with the thread it was on."""
+    def show_threads(self, threads: list[Ends], waiting: set[str] | None = None) -> None:
+        """Show these; a note waits in those that are `waiting`. The focus stays with the thread it was on."""
         self._threads = threads
+        self._waiting = waiting or set()
         focused = next((row.key for row in self.rows if row.button.hasFocus()), "")
         empty(self._list)
         self.rows = []
         for state, name in thread_words.states().items():
-            here = [ends for ends in threads if ends.thread.state == state] if state in self.shown else []
+            here = [ends for ends in threads if ends.thread.state == state] if self._shows(state) else []
             if here:
                 title = text_label(name, "card_title")
                 heading(title)
                 self._list.addWidget(title)
             for ends in here:
                 self._add(ends)
-        self.what.setVisible(not threads)
+        self.what.setVisible(not threads and not self._is_alone)
+        self.kept_back.setVisible(self._is_alone)
         self.states.setVisible(bool(threads) and not self._is_alone)
-        self.nothing.setVisible(bool(threads) and not self.rows)
+        self.nothing.setVisible(bool(threads) and not self.rows and not self._is_alone)
         chips = thread_words.states().items()
         self.states.set_chips([(key, name, "answered" if key in self.shown else "plain") for key, name in chips])
         self.focus_row(focused)
@@ -95,12 +100,17 @@ class ThreadList(ScrollPage):
         row = ThreadRow(self._theme, ends.thread.thread_id, thread_words.title(ends.thread))
         latest = ends.latest
         turn = thread_words.turns().get(latest.turn or "", "") if latest else ""
-        day = sentences.full_day(latest.day if latest else ends.thread.day)
-        about = "" if self._is_alone else thread_words.about(ends.thread)
-        row.show_words(about, (latest.words if latest else "") or turn, "" if self._is_alone else day)
+        row.show_words(
+            thread_words.about(ends.thread), (latest.words if latest else "") or turn, thread_words.days(ends)
+        )
+        row.show_waiting(self.tr("A note in it is half written.") if row.key in self._waiting else "")
         row.button.clicked.connect(weak_call(self._open, row.key))
         self.rows.append(row)
         self._list.addWidget(row)
+
+    def _shows(self, state: str) -> bool:
+        """While only the page is to be seen no list is."""
+        return state in self.shown and not self._is_alone
 
     def _open(self, thread_id: str) -> None:
         self.opened.emit(thread_id)
@@ -114,10 +124,10 @@ class ThreadList(ScrollPage):
     @Slot(str)
     def _switch(self, state: str) -> None:
         self.shown ^= {state}
-        self.show_threads(self._threads)
+        self.show_threads(self._threads, self._waiting)
 
     def set_alone(self, alone: bool) -> None:
-        """Without what says whom they are about, and when."""
+        """A list of threads is not for other eyes; or everything again."""
         self._is_alone = alone
         self.begin_button.setVisible(not alone)
-        self.show_threads(self._threads)
+        self.show_threads(self._threads, self._waiting)

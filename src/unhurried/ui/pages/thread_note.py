@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout
@@ -19,7 +21,7 @@ FEW_WORDS = 48
 
 
 class ThreadNoteCard(QFrame):
-    """A dated note.
+    """A dated note; `from_day` is the day of the reflection that its words come from.
 
     Signals:
         reflection_asked(str): show the reflection with this id.
@@ -33,10 +35,19 @@ class ThreadNoteCard(QFrame):
     change_asked = Signal(str)
     removal_asked = Signal(str)
 
-    def __init__(self, theme: Theme, note: ThreadNote, title: str = "", *, has_turns: bool = False) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        note: ThreadNote,
+        title: str = "",
+        *,
+        has_turns: bool = False,
+        from_day: date | None = None,
+    ) -> None:
         super().__init__()
         self._theme = theme
         self.note = note
+        self._from_day = from_day
         self.setProperty("kind", "card")
         self._build(title, has_turns=has_turns)
         self._arrange(has_turns=has_turns)
@@ -44,7 +55,7 @@ class ThreadNoteCard(QFrame):
 
     def _build(self, title: str, *, has_turns: bool) -> None:
         note = self.note
-        day = sentences.full_day(note.day)
+        day = self._days()
         turn = thread_words.turns().get(note.turn or "", "")
         named = f"{day}: {first_words(note.words, FEW_WORDS) or turn}"
         self.title = text_label(title, "card_title", wrap=True)
@@ -64,6 +75,14 @@ class ThreadNoteCard(QFrame):
         self.menu_button.setPopupMode(self.menu_button.ToolButtonPopupMode.InstantPopup)
         self.menu_button.setMenu(self.menu)
         self._fill_menu(has_turns=has_turns)
+
+    def _days(self) -> str:
+        """Words that were there before they were put into the thread have two days."""
+        added = sentences.full_day(self.note.day)
+        if self._from_day is None or self._from_day == self.note.day:
+            return added
+        origin = sentences.full_day(self._from_day)
+        return self.tr("From {day} · added {added}").format(day=origin, added=added)
 
     def _fill_menu(self, *, has_turns: bool) -> None:
         if has_turns:

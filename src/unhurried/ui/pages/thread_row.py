@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import final
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from unhurried.ui.theme import Theme
@@ -26,25 +28,29 @@ class RowTitle(WrappingWords, QPushButton):
 
 
 class ThreadRow(QFrame):
-    """A title, what is said about it in small print, and some of its words."""
+    """A title, what is said about it in small print, and some of its words; a press anywhere on it opens it."""
 
     def __init__(self, theme: Theme, key: str, title: str) -> None:
         super().__init__()
         self.key = key
         self.setProperty("kind", "card")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button = RowTitle(title)
         self.about = text_label("", "caption", wrap=True)
         self.words = text_label("", "excerpt", wrap=True)
+        self.waiting = text_label("", "strong", wrap=True)
         px = theme.px
         column = QVBoxLayout(self)
         column.setContentsMargins(px(12), px(8), px(16), px(14))
-        column.setSpacing(px(2))
+        column.setSpacing(px(7))  # the ring of the focus stands outside the title
         column.addWidget(self.button)
         inner = QVBoxLayout()
         inner.setContentsMargins(px(9), 0, 0, 0)
         inner.setSpacing(px(4))
         inner.addWidget(self.about)
         inner.addWidget(self.words)
+        inner.addWidget(self.waiting)
+        self.waiting.hide()
         column.addLayout(inner)
 
     def show_words(self, about: str, words: str, day: str) -> None:
@@ -53,7 +59,25 @@ class ThreadRow(QFrame):
         self.about.setVisible(bool(self.about.text()))
         self.words.setText(first_words(words))
         self.words.setVisible(bool(words.strip()))
-        self.button.setAccessibleDescription(f"{self.about.text()}. {self.words.text()}")
+        self._describe()
+
+    def show_waiting(self, sentence: str) -> None:
+        """Say that something in it waits to be gone on with; "" for nothing."""
+        self.waiting.setText(sentence)
+        self.waiting.setVisible(bool(sentence))
+        self._describe()
+
+    def _describe(self) -> None:
+        said = (self.about.text(), self.words.text(), self.waiting.text())
+        self.button.setAccessibleDescription(". ".join(part for part in said if part))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.button.click()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # or the release would go to what is behind
 
 
 def first_words(words: str, length: int = SHOWN_WORDS) -> str:

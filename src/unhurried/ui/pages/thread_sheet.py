@@ -131,7 +131,10 @@ class ThreadSheet(QWidget):
 
     def put_down(self) -> bool:
         """Keep what is not yet kept; False when that failed."""
-        return self.autosave.flush()
+        is_kept = self.autosave.flush()
+        if is_kept and self._note_id is None:
+            self.kept.setText("")  # that something was added was said while it was new
+        return is_kept
 
     def forget(self) -> None:
         """The thread has gone, or the journal is about to be closed: nothing here is to be written any more."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from unhurried import faults
@@ -84,9 +84,9 @@ class ThreadShelf(QStackedWidget):
             self.list.focus_row(before)
 
     def _aim(self) -> None:
-        """Where the focus goes in this room: to the first control, or to what scrolls where there is none."""
+        """Where the focus goes in this room: to the sheet of a thread, ready to type, or to what scrolls."""
         is_view = self.currentWidget() is self.view
-        control = self.view.back_button if is_view else self.list.begin_button
+        control = self.view.sheet.sheet if is_view else self.list.begin_button
         page = self.view if is_view else self.list
         self.setFocusProxy(page if self._is_alone else control)
 
@@ -107,7 +107,9 @@ class ThreadShelf(QStackedWidget):
     def refresh(self) -> None:
         """Look again, and stay with the thread that is read while it is there."""
         try:
-            self.list.show_threads(self._workspace.threads.threads())
+            threads = self._workspace.threads
+            if not self.thread_id:  # back() looks again
+                self.list.show_threads(threads.threads(), threads.half_written())
         except UnhurriedError as error:
             self._workspace.failed.emit(error)
             return
@@ -123,6 +125,13 @@ class ThreadShelf(QStackedWidget):
             self.back()
         except UnhurriedError as error:
             self._workspace.failed.emit(error)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves a thread, but not the page that is shown alone: that comes first."""
+        if event.key() == Qt.Key.Key_Escape and self.thread_id and not self._is_alone:
+            self.back()
+        else:
+            super().keyPressEvent(event)
 
     def set_alone(self, alone: bool) -> None:
         """Only what was written; or everything again."""

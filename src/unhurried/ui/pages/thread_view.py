@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
-from unhurried.domain.errors import HeldByLaw
-from unhurried.domain.threads import Thread, ThreadKind, ThreadNote, Turn
+from unhurried.domain.errors import HeldByLaw, ReflectionMissing
+from unhurried.domain.threads import Origin, Thread, ThreadKind, ThreadNote, Turn
 from unhurried.ui import footprints
 from unhurried.ui.accessibility import heading
 from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
@@ -16,6 +18,7 @@ from unhurried.ui.pages.thread_head import ThreadHead
 from unhurried.ui.pages.thread_note import ThreadNoteCard
 from unhurried.ui.pages.thread_row import column_page, empty
 from unhurried.ui.pages.thread_sheet import ThreadSheet
+from unhurried.ui.pages.write_steps import show_caret
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.flow import Flow
@@ -24,7 +27,9 @@ from unhurried.ui.widgets.scroll_page import ScrollPage
 from unhurried.ui.workspace import Workspace
 
 COLUMN = 1000
-SIDE_BY_SIDE = 640
+SIDE_BY_SIDE = 480
+# A page lower than this has no room for the two ends under all that can be said of a thread.
+LOW = 480
 ALIGN_START = Qt.AlignmentFlag.AlignLeading
 
 
@@ -70,6 +75,7 @@ class ThreadView(ScrollPage):
     def _arrange(self) -> None:
         px = self._theme.px
         ground, column = column_page(self._theme, COLUMN)
+        self._column = column
         column.addWidget(self.back_button, 0, ALIGN_START)
         column.addWidget(self.head)
         self._ends = QHBoxLayout()
@@ -92,6 +98,8 @@ class ThreadView(ScrollPage):
         self.back_button.clicked.connect(self.back_asked)
         self.reflections_button.clicked.connect(self._ask_for_reflections)
         self.erase_button.clicked.connect(self._ask_to_erase)
+        self.head.reword_button.clicked.connect(self._show_top)
+        self.sheet.sheet.cursorPositionChanged.connect(self._show_caret)
 
     @property
     def thread_id(self) -> str:
@@ -112,23 +120,33 @@ class ThreadView(ScrollPage):
 
     def _show(self, thread: Thread) -> None:
         notes = self._workspace.threads.notes(thread.thread_id)
+        days = {note.note_id: self._day_of(note.origin) for note in notes}
         self._thread = thread
         self.head.show_thread(thread)
         self.sheet.show_thread(thread)
-        shown = (thread.thread_id, thread.kind, notes)
+        shown = (thread.thread_id, thread.kind, notes, days)
         if shown != self._shown:  # what has the focus keeps it where only the head has changed
             self._shown = shown
-            self._show_notes(notes, has_turns=thread.kind is ThreadKind.STRAIN)
+            self._show_notes(notes, days, has_turns=thread.kind is ThreadKind.STRAIN)
         self.reflections_button.setVisible(any(note.origin for note in notes))
 
-    def _show_notes(self, notes: list[ThreadNote], *, has_turns: bool) -> None:
+    def _day_of(self, origin: Origin | None) -> date | None:
+        """The day of the reflection that words come from; None where it is forgotten, or not one yet."""
+        if origin is None:
+            return None
+        try:
+            return self._workspace.reading.one(origin.reflection_id).writing.day
+        except ReflectionMissing:
+            return None
+
+    def _show_notes(self, notes: list[ThreadNote], days: dict[str, date | None], *, has_turns: bool) -> None:
         empty(self._ends)
         empty(self._between)
         self.cards = []
         for place, note in enumerate(notes):
             is_first, is_last = place == 0, place == len(notes) - 1
             title = self.tr("First words") if is_first else self.tr("Latest words") if is_last else ""
-            card = ThreadNoteCard(self._theme, note, title, has_turns=has_turns)
+            card = ThreadNoteCard(self._theme, note, title, has_turns=has_turns, from_day=days[note.note_id])
             card.set_alone(self._is_alone)
             card.reflection_asked.connect(self.reflection_asked)
             card.turned.connect(self._turn)
@@ -158,6 +176,7 @@ class ThreadView(ScrollPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._turn_ends()
+        self._put_more()
         super().resizeEvent(event)
 
     def _turn_ends(self) -> None:
@@ -166,6 +185,28 @@ class ThreadView(ScrollPage):
         way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         if self._ends.direction() != way:
             self._ends.setDirection(way)
+
+    @property
+    def is_low(self) -> bool:
+        """Whether the window is low for the size of the text."""
+        return self.window().height() < self._theme.px(LOW)
+
+    def _put_more(self) -> None:
+        """Under the title, or after the sheet where the two ends would be pushed off the screen."""
+        is_after = self.head.more.parent() is not self.head
+        if self.is_low and not is_after:
+            self._column.insertWidget(self._column.indexOf(self.sheet) + 1, self.head.more)
+        elif is_after and not self.is_low:
+            self.head.take_more()
+
+    @Slot()
+    def _show_top(self) -> None:
+        """Where the title is, which is reworded there."""
+        self.verticalScrollBar().setValue(0)
+
+    @Slot()
+    def _show_caret(self) -> None:
+        show_caret(self, self.sheet.sheet)
 
     # Doing
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from unhurried.ui.accessibility import heading
@@ -45,6 +46,7 @@ class ThreadsPage(QWidget):
     def __init__(self, workspace: Workspace, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._is_alone = False
         self.shelf = ThreadShelf(workspace, theme)
         self.words = WordsPage(workspace, theme)
         self.wellbeing = WellbeingPage(workspace, theme)
@@ -70,7 +72,7 @@ class ThreadsPage(QWidget):
             button = self.row.add_segment(segment.title)
             # The rail has a button of the same name.
             button.setAccessibleName(self.tr("Page: {title}").format(title=segment.title))
-            button.clicked.connect(weak_call(self.show_segment, segment.key))
+            button.clicked.connect(weak_call(self._press, segment.key))
             self._buttons[segment.key] = button
             self.stack.addWidget(segment.page)
 
@@ -90,6 +92,7 @@ class ThreadsPage(QWidget):
 
     def _connect(self) -> None:
         self.shelf.reflection_asked.connect(self.reflection_asked)
+        self.shelf.currentChanged.connect(self._show_head)
         self.shelf.reflections_asked.connect(self.thread_asked)
         self.shelf.begin_asked.connect(self.begin_asked)
         self.words.open_asked.connect(self.reflection_asked)
@@ -107,6 +110,13 @@ class ThreadsPage(QWidget):
         self.row.choose(self._buttons[found.key])
         self.stack.setCurrentWidget(found.page)
         self.setFocusProxy(found.page)
+        self._show_head()
+
+    def _press(self, key: str) -> None:
+        """The page that is shown, pressed again, goes back to its list."""
+        if key == self.segment == "threads":
+            self.shelf.back()
+        self.show_segment(key)
 
     @Slot(str)
     def open_thread(self, thread_id: str) -> None:
@@ -126,8 +136,20 @@ class ThreadsPage(QWidget):
 
     def set_alone(self, alone: bool) -> None:
         """Only what was written, and nothing that says whom it is about; or everything again."""
-        self.head.setVisible(not alone)
+        self._is_alone = alone
+        self._show_head()
         self.shelf.set_alone(alone)
+        self.returning.set_alone(alone)
+
+    @Slot()
+    def _show_head(self) -> None:
+        """A thread that is read in a low window has the whole of it; its own button leads back."""
+        is_reading = self.segment == "threads" and bool(self.shelf.thread_id)
+        self.head.setVisible(not self._is_alone and not (is_reading and self.shelf.view.is_low))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_head()
 
     @property
     def is_pending(self) -> bool:

@@ -145,7 +145,10 @@ class FreeStep(ScrollPage):
         self.markers.opened.connect(self._show_options)
         self.moments.edited.connect(self.edited)
         self.moments.opened.connect(self._show_moment)
+        self.moments.opened.connect(self._note_begun)
+        self.edited.connect(self._note_begun)
         self.sheet.cursorPositionChanged.connect(self._show_caret)
+        self._has_answers = False
         self.set_alone(True)
 
     def _arrange(self) -> None:
@@ -172,6 +175,16 @@ class FreeStep(ScrollPage):
     @Slot()
     def _show_caret(self) -> None:
         show_caret(self, self.sheet)
+
+    def note_begun(self, *, begun: bool) -> None:
+        """Whether anything is written on the other sheets."""
+        self._has_answers = begun
+        self._note_begun()
+
+    @Slot()
+    def _note_begun(self) -> None:
+        here = self.sheet.text().strip() or self.moments.is_begun or self.markers.markings()
+        self.threads.note_begun(begun=self._has_answers or bool(here))
 
     @Slot()
     def _show_options(self) -> None:

@@ -49,6 +49,7 @@ class WriteTable(QStackedWidget):
         self.free = FreeStep(theme, new_id)
         self.addWidget(self.free)
         self.free.edited.connect(self.edited)
+        self.edited.connect(self._note_begun)
 
     # Laying out
 
@@ -165,6 +166,10 @@ class WriteTable(QStackedWidget):
             markings=self.free.markers.markings(),
             moments=self.free.moments.moments(),
         )
+
+    @Slot()
+    def _note_begun(self) -> None:
+        self.free.note_begun(begun=bool(self.answers()))
 
     def bookmark(self) -> Bookmark:
         """Where the writer is."""
@@ -290,4 +295,5 @@ class WriteTable(QStackedWidget):
     def _show(self, place: int) -> None:
         self.free.set_alone(self.is_free_alone, has_answers=bool(self.answers()))
         self.setCurrentIndex(place)
+        self._note_begun()
         self.moved.emit()
