@@ -99,13 +99,23 @@ def test_it_goes_with_the_words(qtbot, guard: WriteGuard):
 
 
 def test_closed_it_says_no_more_about_what_stands_there(qtbot, guard: WriteGuard):
-    write(qtbot, guard, "Sarah at 14:30")
+    write(qtbot, guard, "Sarah came")
     guard.close_button.click()
     write(qtbot, guard, ". Sarah left")
     assert guard.isHidden()
     write(qtbot, guard, ", at 15:20")
     assert "15:20" in guard.message.text()
     assert guard.isVisible()
+
+
+def test_closed_it_makes_room_for_what_was_not_shown_yet(qtbot, guard: WriteGuard):
+    write(qtbot, guard, "Sarah at 14:30 with 20 mg")
+    shown = []
+    while guard.isVisible():
+        shown.append(guard.message.text().partition("”")[0])
+        qtbot.mouseClick(guard.close_button, Qt.MouseButton.LeftButton)
+        assert guard._table.sheet.hasFocus()
+    assert shown == ["“Sarah", "“14:30", "“20 mg"]
 
 
 def test_words_that_are_fine_are_fine_from_then_on(qtbot, rooms: Rooms, guard: WriteGuard):

@@ -174,8 +174,10 @@ class WriteGuard(QFrame):
 
     @Slot()
     def _leave(self) -> None:
-        self._watch.leave()
-        self._show(None)
+        """Only what is shown: what else stands there nobody has been told yet, and it comes next."""
+        if self._notice:
+            self._watch.leave(self._notice)
+            self.look()
 
     @Slot()
     def _call_fine(self) -> None:
