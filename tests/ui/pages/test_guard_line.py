@@ -156,6 +156,28 @@ def test_all_of_it_can_be_dismissed_for_good_and_comes_back_from_settings(qtbot,
     assert guard.isVisible()
 
 
+@pytest.mark.parametrize("choice", ["no_kind", "none_at_all"])
+def test_what_is_switched_off_for_good_says_where_it_comes_back(qtbot, rooms: Rooms, guard: GuardLine, choice: str):
+    write(qtbot, guard, "At 14:30")
+    getattr(guard, choice).trigger()
+    assert guard.isVisible()
+    assert "Settings, Notices while writing" in guard.message.text()
+    assert rooms.settings.guard.title.text() == "Notices while writing"
+    assert guard.choices.isHidden()
+    assert guard._watched.sheet.hasFocus()
+    qtbot.mouseClick(guard.close_button, Qt.MouseButton.LeftButton)
+    assert guard.isHidden()
+
+
+def test_after_a_kind_is_switched_off_the_others_are_still_noticed(qtbot, guard: GuardLine):
+    write(qtbot, guard, "At 14:30 Sarah came")
+    guard.no_kind.trigger()
+    assert "Times of day" in guard.message.text()
+    guard.close_button.click()
+    assert "“Sarah”" in guard.message.text()
+    assert guard.choices.isVisible()
+
+
 def test_words_that_were_called_fine_can_be_noticed_again(workspace: Workspace, theme: Theme, qtbot):
     card = GuardCard(theme, workspace)
     qtbot.addWidget(card)

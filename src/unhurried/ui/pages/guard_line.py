@@ -141,6 +141,7 @@ class GuardLine(QFrame):
             self._watched.make_room(self)
 
     def _word(self, notice: Notice) -> None:
+        self.choices.show()
         words = as_label(guard_words.short(notice.words))
         kind = as_label(guard_words.kinds()[notice.kind])
         self.message.setText(guard_words.sentence(notice))
@@ -164,7 +165,7 @@ class GuardLine(QFrame):
         """Only what is shown: what else stands there nobody has been told yet, and it comes next."""
         if self._notice:
             self._watch.leave(self._notice)
-            self.look()
+        self.look()
 
     @Slot()
     def _call_fine(self) -> None:
@@ -174,11 +175,27 @@ class GuardLine(QFrame):
     @Slot()
     def _leave_kind(self) -> None:
         if self._notice:
-            self._workspace.switch_guard_kind(self._notice.kind, on=False)
+            kind = self._notice.kind
+            self._workspace.switch_guard_kind(kind, on=False)
+            if kind not in self._workspace.guard.kinds():
+                words = self.tr("No more of this kind ({kind}). Settings, Notices while writing, brings them back.")
+                self._tell(words.format(kind=as_label(guard_words.kinds()[kind])))
 
     @Slot()
     def _leave_all(self) -> None:
         self._workspace.switch_guard(on=False)
+        if not self._workspace.guard.is_on:
+            self._tell(self.tr("No more notices like this. Settings, Notices while writing, brings them back."))
+
+    def _tell(self, words: str) -> None:
+        """Say where a choice can be undone, until the next pause or the cross."""
+        self._give_focus_back()
+        self._notice = self._told = None
+        self.message.setText(words)
+        self.choices.hide()
+        if self.isHidden():
+            self._appear()
+        announce(self, words)
 
     def _give_focus_back(self) -> None:
         """Whoever came here with Tab is back where the writing is, not on whatever Qt takes for the next."""
