@@ -118,8 +118,9 @@ class OnASheet(Watched):
         self._sheet.setFocus()
 
     def make_room(self, line: QWidget) -> None:
+        sheet = self._sheet
         # Once the page has grown by the line.
-        QTimer.singleShot(0, line, lambda: _scroll_to(line, self._sheet))
+        QTimer.singleShot(0, line, lambda: _scroll_to(line, sheet))
 
 
 def _as_it_lies_there(sheet: MarkdownSheet) -> str:
