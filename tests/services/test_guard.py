@@ -71,10 +71,22 @@ def test_it_is_gone_once_the_words_are(watch: Watch):
 
 def test_what_is_left_as_it_is_stays_unmentioned_in_this_writing(watch: Watch):
     assert noticed(watch, body("Sarah came at 14:30.")) == ["Sarah", "14:30"]
-    watch.leave()
-    assert noticed(watch, body("Sarah came at 14:30. She left. SARAH. Sarah. Anna stayed.")) == ["Anna"]
+    watch.leave(watch.standing()[0])
+    assert noticed(watch, body("Sarah came at 14:30. She left. SARAH. Sarah. Anna stayed.")) == ["14:30", "Anna"]
     watch.begin(())
     assert noticed(watch, body("Sarah came at 14:30.")) == ["Sarah", "14:30"]
+
+
+def test_what_was_never_shown_still_stands_when_another_is_left(watch: Watch):
+    assert noticed(watch, body("Sarah came at 14:30 and took 20 mg.")) == ["Sarah", "14:30", "20 mg"]
+    watch.leave(watch.standing()[0])
+    assert [notice.words for notice in watch.standing()] == ["14:30", "20 mg"]
+
+
+def test_kinds_can_be_passed_over_in_one_place(watch: Watch):
+    assert watch.read(["Sarah came at 14:30."])
+    assert [notice.words for notice in watch.standing(passed_over=(Kind.NAME,))] == ["14:30"]
+    assert [notice.words for notice in watch.standing()] == ["Sarah", "14:30"]
 
 
 def test_a_client_code_is_fine_also_one_that_reads_like_a_name(watch: Watch, journal: MemoryJournal):

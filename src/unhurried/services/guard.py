@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -114,17 +114,18 @@ class Watch:
             self._found += self._lines[line]
         return is_whole
 
-    def standing(self, client_code: str | None = None) -> list[Notice]:
+    def standing(self, client_code: str | None = None, passed_over: Collection[Kind] = ()) -> list[Notice]:
         """What was found and is still there, and was neither left as it is nor called fine."""
-        open_ones = [notice for notice in self._found if notice.key not in self._left]
+        found = [notice for notice in self._found if notice.kind not in passed_over]
+        open_ones = [notice for notice in found if notice.key not in self._left]
         if not open_ones or not self._guard.is_on:
             return []
         codes = self._guard.codes(client_code)
         return [notice for notice in open_ones if self._guard.minds(notice, codes)]
 
-    def leave(self) -> None:
-        """What stands there now stays as it is: it is not noticed again in this writing."""
-        self._left |= {notice.key for notice in self._found}
+    def leave(self, notice: Notice) -> None:
+        """These words stay as they are, and are not noticed again in this writing; whatever else stands there is."""
+        self._left.add(notice.key)
 
 
 def texts_of(writing: Writing) -> Iterator[str]:

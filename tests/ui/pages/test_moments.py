@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from tests.builders import a_full_reflection, a_moment
 from tests.memory import MemoryJournal
@@ -131,3 +131,22 @@ def _all():
     from unhurried.domain.finding import Filter
 
     return Filter()
+
+
+@pytest.mark.parametrize("height", [420, 560, 1100])
+def test_the_first_question_of_a_new_moment_is_in_sight_with_its_choices(qtbot, open_rooms, height: int):
+    rooms = open_rooms()
+    rooms.resize(900, height)
+    free = rooms.write.table.free
+    rooms.actions_.add_moment.trigger()
+    qtbot.waitUntil(free.moments.editor.isVisible)
+    question = next(label for label in free.moments.editor.findChildren(QLabel))
+
+    def are_in_sight() -> bool:
+        chip, shown = QApplication.focusWidget(), free.viewport()
+        if chip is None:
+            return False
+        foot = chip.mapTo(shown, QPoint(0, chip.height())).y()
+        return question.mapTo(shown, QPoint(0, 0)).y() >= 0 and foot <= shown.height()
+
+    qtbot.waitUntil(are_in_sight)

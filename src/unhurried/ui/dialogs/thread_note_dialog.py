@@ -14,12 +14,15 @@ from unhurried.ui.workspace import Workspace
 
 
 class ThreadNoteDialog(Panel):
-    """One finished note: its words, as they were, or gone."""
+    """One finished note: its words, as they were, or gone. `code` is the client code of its thread."""
 
-    def __init__(self, theme: Theme, workspace: Workspace, note: ThreadNote, parent: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, workspace: Workspace, note: ThreadNote, code: str | None, parent: QWidget
+    ) -> None:
         title = self.tr("Change this note")
         super().__init__(theme, title, parent, width=560)
-        self.editor = NoteEditor(theme, ThreadNoteInHand(workspace, note), workspace.now, title, "")
+        self.editor = NoteEditor(theme, workspace, ThreadNoteInHand(workspace, note), title, "")
+        self.editor.watched.code = code
         self.content.addWidget(self.editor)
         self.editor.closed.connect(self.accept)
         self.finished.connect(self.put_down)

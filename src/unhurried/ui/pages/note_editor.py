@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -13,15 +10,18 @@ from unhurried.ui import sentences
 from unhurried.ui.autosave import Autosave
 from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
 from unhurried.ui.notes_in_hand import NoteInHand
+from unhurried.ui.pages.guard_line import GuardLine
+from unhurried.ui.pages.watched import OnASheet
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.flow import Flow
 from unhurried.ui.widgets.growing_sheet import growing_sheet
 from unhurried.ui.widgets.labels import text_label
+from unhurried.ui.workspace import Workspace
 
 
 class NoteEditor(QWidget):
-    """One note in hand. `extra` is what can be chosen besides its words.
+    """One note in hand. `extra` is what can be chosen besides its words; `watched` is what the guard goes by.
 
     Signals:
         closed(): nothing of it is in hand any more.
@@ -32,8 +32,8 @@ class NoteEditor(QWidget):
     def __init__(
         self,
         theme: Theme,
+        workspace: Workspace,
         note: NoteInHand,
-        now: Callable[[], datetime],
         name: str,
         finish_words: str,
         extra: QWidget | None = None,
@@ -41,10 +41,13 @@ class NoteEditor(QWidget):
     ) -> None:
         super().__init__()
         self._theme = theme
-        self._now = now
+        self._now = workspace.now
         self.note = note
         self.sheet = growing_sheet(theme, name, role)
         self.sheet.set_text(note.first_words, len(note.first_words))
+        self.watched = OnASheet(self.sheet)
+        self.guard = GuardLine(workspace, theme, self.watched)
+        self.guard.begin()
         self.autosave = Autosave(self._keep, self)
         self._build(name, finish_words)
         self._arrange(extra)
@@ -74,7 +77,7 @@ class NoteEditor(QWidget):
         row = Flow(self._theme.px(4))
         for button in (self.finish_button, self.back_button, self.remove_button):
             row.add(button)
-        for widget in (extra, self.sheet, row, self.kept):
+        for widget in (extra, self.sheet, row, self.kept, self.guard):
             if widget:
                 column.addWidget(widget)
 

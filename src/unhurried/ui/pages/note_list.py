@@ -167,8 +167,9 @@ class NoteList(QWidget):
 
     def _open_editor(self, note: NoteInHand) -> None:
         place, extra = self._place, self._place.to_choose(self._theme, note)
-        now = place.workspace.now
-        editor = NoteEditor(self._theme, note, now, place.sheet_name, place.finish_words, extra, self._role)
+        name, finish_words = place.sheet_name, place.finish_words
+        editor = NoteEditor(self._theme, place.workspace, note, name, finish_words, extra, self._role)
+        editor.watched.passed_over = place.at_home
         if extra:
             extra.chosen.connect(editor.choose)
         editor.closed.connect(self._finish_editing)

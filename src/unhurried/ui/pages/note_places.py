@@ -7,6 +7,7 @@ from typing import final
 
 from PySide6.QtCore import QCoreApplication
 
+from unhurried.domain.guard import Kind
 from unhurried.domain.margins import KeptKind, MarginNote, WordsToKeep
 from unhurried.services.words_to_keep import BEFORE_A_SESSION
 from unhurried.ui import sentences
@@ -48,6 +49,11 @@ class NotePlace(ABC):
     def nothing_words(self) -> str:
         """What is said where there is none."""
         return ""
+
+    @property
+    def at_home(self) -> tuple[Kind, ...]:
+        """The kinds of words that have their place here, and of which the guard says nothing."""
+        return ()
 
     @abstractmethod
     def notes(self) -> list[Note]:
@@ -96,7 +102,7 @@ class MarginOf(NotePlace):
 
     @property
     def finish_words(self) -> str:
-        return tr("Leave it in the margin")
+        return tr("Put it in the margin")
 
     def notes(self) -> list[Note]:
         return [*self.workspace.margins.notes(self.reflection_id)]
@@ -216,6 +222,13 @@ class Wellbeing(KeptWords):
     @property
     def finish_words(self) -> str:
         return tr("Keep this") if self.kinds[0] is KeptKind.STATE else tr("Keep this line")
+
+    @property
+    def at_home(self) -> tuple[Kind, ...]:
+        # Whom one could call is somebody with a name and a number, and no client. A line about this at each of them
+        # would be noise. What belongs in the clinical record, and a full date, does not belong here either.
+        is_support = self.kinds[0] is KeptKind.SUPPORT
+        return (Kind.NAME, Kind.INITIALS, Kind.PHONE, Kind.EMAIL, Kind.ADDRESS) if is_support else ()
 
     def notes(self) -> list[Note]:
         return [words for words in self.workspace.words.wellbeing() if words.kind in self.kinds]

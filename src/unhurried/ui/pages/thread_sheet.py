@@ -10,6 +10,8 @@ from unhurried.domain.threads import Thread, ThreadKind, Turn
 from unhurried.ui import sentences, thread_words
 from unhurried.ui.accessibility import announce
 from unhurried.ui.autosave import Autosave
+from unhurried.ui.pages.guard_line import GuardLine
+from unhurried.ui.pages.watched import OnASheet
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.chips import ChipGroup
@@ -53,6 +55,8 @@ class ThreadSheet(QWidget):
         self.sheet.setAccessibleName(self.tr("Add to the thread"))
         self.sheet.setPlaceholderText(self.tr("What there is to say now, if anything."))
         self.sheet.setFixedHeight(self._theme.px(LOWEST))
+        self.watched = OnASheet(self.sheet)
+        self.guard = GuardLine(self._workspace, self._theme, self.watched)
         self.turns_label = text_label(self.tr("What this is about, if you like to say"), "strong", wrap=True)
         self.turns = ChipGroup(self._theme)
         self.turns.setAccessibleName(self.turns_label.text())
@@ -72,10 +76,12 @@ class ThreadSheet(QWidget):
         for widget in (self.label, self.sheet, self.turns_label, self.turns):
             column.addWidget(widget)
         column.addLayout(row)
+        column.addWidget(self.guard)
 
     def show_thread(self, thread: Thread) -> None:
         """Ready to add to a thread, with what was left half written in it. Nothing counts as edited."""
         self.show_kind(thread.kind)
+        self.watched.code = thread.client_code
         if thread.thread_id == self._thread_id:
             return
         self.autosave.forget()
@@ -83,6 +89,7 @@ class ThreadSheet(QWidget):
         note = self._workspace.threads.unfinished(thread.thread_id)
         self._note_id = note.note_id if note else None
         self.sheet.set_text(note.words if note else "", len(note.words) if note else 0)
+        self.guard.begin()
         self.turns.choose(note.turn or "" if note else "")
         self.kept.setText(self.tr("Left half written, and kept.") if note else "")
 
@@ -127,6 +134,7 @@ class ThreadSheet(QWidget):
         self.autosave.forget()
         self._note_id = None
         self.sheet.set_text("")
+        self.guard.begin()
         self.turns.choose("")
 
     def put_down(self) -> bool:

@@ -169,6 +169,7 @@ class ThreadView(ScrollPage):
         """Only what was written, and nothing that says whom it is about."""
         self._is_alone = alone
         self.head.set_alone(alone)
+        self.sheet.guard.set_quiet(alone)
         for widget in (self.back_button, self.last):
             widget.setVisible(not alone)
         for card in self.cards:
@@ -220,8 +221,9 @@ class ThreadView(ScrollPage):
     @Slot(str)
     def _change(self, note_id: str) -> None:
         note = self._note(note_id)
-        if note and not self._is_held():
-            self.changing = ThreadNoteDialog(self._theme, self._workspace, note, self)
+        if note and self._thread and not self._is_held():
+            code = self._thread.client_code
+            self.changing = ThreadNoteDialog(self._theme, self._workspace, note, code, self)
             self.changing.finished.connect(self._have_changed)
             self.changing.open()
 

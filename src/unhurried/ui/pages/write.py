@@ -18,11 +18,12 @@ from unhurried.services.writing import is_untouched
 from unhurried.ui import sentences
 from unhurried.ui.actions import Actions
 from unhurried.ui.autosave import Autosave
+from unhurried.ui.pages.guard_line import GuardLine
 from unhurried.ui.pages.guided_way import GuidedWay
 from unhurried.ui.pages.path_line import PathLine
 from unhurried.ui.pages.session_bar import SessionBar
+from unhurried.ui.pages.watched import OnTheTable
 from unhurried.ui.pages.write_footer import WriteFooter
-from unhurried.ui.pages.write_guard import WriteGuard
 from unhurried.ui.pages.write_header import AskingBar, TopBar
 from unhurried.ui.pages.write_layout import lay_out
 from unhurried.ui.pages.write_table import WriteTable
@@ -61,7 +62,8 @@ class WritePage(QWidget):
         self.path_line = PathLine(self._theme)
         themes = self._workspace.guided
         self.table = WriteTable(self._workspace.questions, themes, self._theme, self._workspace.new_id)
-        self.guard = WriteGuard(self._workspace, self._theme, self.session, self.table)
+        watched = OnTheTable(self._workspace, self.session, self.table)
+        self.guard = GuardLine(self._workspace, self._theme, watched)
         self.footer = WriteFooter(self._theme)
         self.autosave = Autosave(self.keep, self)
 
@@ -106,7 +108,7 @@ class WritePage(QWidget):
         self._draft = draft
         self.session.show_writing(draft.writing)
         self.table.show_draft(draft)
-        self.guard.begin(draft.writing)
+        self.guard.begin()
         self.footer.show_draft(is_edit=bool(draft.reflection_id), is_empty=is_untouched(draft))
         self.autosave.forget()
         self._is_loading = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from unhurried.domain.prompts import Prompt, Shelves
@@ -192,7 +192,11 @@ class FreeStep(ScrollPage):
 
     @Slot()
     def _show_moment(self) -> None:
-        self.ensureWidgetVisible(self.moments.editor)
+        """Whole if there is room, or else from its first question, which has the focus."""
+        editor, ground = self.moments.editor, self.widget()
+        self.ensureWidgetVisible(editor, 0, 0)
+        if ground and editor.height() > self.viewport().height():
+            self.verticalScrollBar().setValue(editor.mapTo(ground, QPoint(0, 0)).y())
 
     def set_alone(self, alone: bool, *, has_answers: bool = False) -> None:
         """Word the sheet for writing a line, or for what is left after the prompts."""

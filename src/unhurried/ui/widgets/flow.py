@@ -16,9 +16,11 @@ class Flow(QWidget):
     next one at the same address for the one that is gone.
     """
 
-    def __init__(self, spacing: int = 8, parent: QWidget | None = None) -> None:
+    def __init__(self, spacing: int = 8, parent: QWidget | None = None, *, rows: int | None = None) -> None:
+        """`spacing` is kept between neighbours, and `rows` between rows, where that is to be another."""
         super().__init__(parent)
         self._between = spacing
+        self._between_rows = spacing if rows is None else rows
         self._in_flow: list[QWidget] = []
         self._heights: dict[int, int] = {}
         self._sizes: dict[int, tuple[QSize, QSize]] = {}
@@ -114,8 +116,8 @@ class Flow(QWidget):
                 # Words without a frame stand in line with the buttons beside them.
                 spot = QRect(room.topLeft() + QPoint(x, y + (height - size.height()) // 2), size)
                 widget.setGeometry(QStyle.visualRect(self.layoutDirection(), room, spot))
-            y += height + self._between
-        return max(0, y - self._between)
+            y += height + self._between_rows
+        return max(0, y - self._between_rows)
 
     def _rows(self, width: int) -> Iterator[list[tuple[QWidget, int, QSize]]]:
         """Each row in this width: what is in it, how far from the beginning, and how large."""

@@ -1,8 +1,7 @@
-"""The guard in Write: a quiet line at the foot of the page, which stops nothing and goes when it is told to."""
+"""The guard where one writes: a quiet line at the foot, which stops nothing and goes when it is told to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
 from typing import final
 
@@ -10,14 +9,11 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy
 
 from unhurried.domain.errors import UnhurriedError
-from unhurried.domain.reflections import Writing
 from unhurried.services.changes import Changed
-from unhurried.services.guard import Notice, Watch, notes_of, texts_of
+from unhurried.services.guard import Notice, Watch
 from unhurried.ui import guard_words
 from unhurried.ui.accessibility import announce
-from unhurried.ui.pages.session_bar import SessionBar
-from unhurried.ui.pages.write_steps import show_caret
-from unhurried.ui.pages.write_table import WriteTable
+from unhurried.ui.pages.watched import Watched
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button, tool_button
 from unhurried.ui.widgets.labels import text_label
@@ -31,15 +27,14 @@ BREATH_MS = 30
 
 
 @final
-class WriteGuard(QFrame):
-    """One notice at a time about what is on the table. It never takes the focus, and keeps nothing but choices."""
+class GuardLine(QFrame):
+    """One notice at a time about what is written. It never takes the focus, and keeps nothing but choices."""
 
-    def __init__(self, workspace: Workspace, theme: Theme, session: SessionBar, table: WriteTable) -> None:
+    def __init__(self, workspace: Workspace, theme: Theme, watched: Watched) -> None:
         super().__init__()
         self._workspace = workspace
         self._theme = theme
-        self._session = session
-        self._table = table
+        self._watched = watched
         self._watch = Watch(workspace.guard)
         self._notice: Notice | None = None
         self._told: Notice | None = None
@@ -78,8 +73,8 @@ class WriteGuard(QFrame):
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self.look)
-        self._table.edited.connect(self._wait)
-        self._session.edited.connect(self._wait)
+        for edited in self._watched.edits():
+            edited.connect(self._wait)
         self.close_button.clicked.connect(self._leave)
         self.fine.triggered.connect(self._call_fine)
         self.no_kind.triggered.connect(self._leave_kind)
@@ -89,10 +84,10 @@ class WriteGuard(QFrame):
 
     # Looking
 
-    def begin(self, writing: Writing) -> None:
-        """Another writing is on the table; what is in it already is let be."""
+    def begin(self) -> None:
+        """Another writing is there; what is in it already is let be."""
         self._timer.stop()
-        self._watch.begin(texts_of(writing))
+        self._watch.begin(self._watched.texts())
         self._show(None)
 
     def set_quiet(self, quiet: bool) -> None:
@@ -106,25 +101,17 @@ class WriteGuard(QFrame):
 
     @Slot()
     def look(self) -> None:
-        """See what stands on the table now, and say so or stop saying so."""
-        if not self._table.isVisible():
+        """See what stands there now, and say so or stop saying so."""
+        if not self._watched.is_shown():
             return
         # What cannot be read now is told by whoever keeps the writing; here it is no reason for a word.
         with suppress(UnhurriedError):
-            if self._workspace.guard.is_on and not self._watch.read(self._texts()):
+            if self._workspace.guard.is_on and not self._watch.read(self._watched.texts()):
                 self._timer.start(BREATH_MS)
             self._show_standing()
 
-    def _texts(self) -> Iterator[str]:
-        """What lies on the table, as it lies there: to make it fit to be kept takes longer than to look at it."""
-        for step in (self._table.free, *self._table.steps):
-            yield step.sheet.document().toRawText().replace("\u2029", "\n")
-        free, today = self._table.free, self._workspace.today()
-        yield from notes_of(Writing(today, markings=free.markers.markings(), moments=free.moments.moments()))
-
     def _show_standing(self) -> None:
-        writing = self._session.apply_to(Writing(self._workspace.today()))
-        standing = self._watch.standing(writing.client_code)
+        standing = self._watch.standing(self._watched.client_code(), self._watched.passed_over)
         shown = self._notice if self._notice in standing else None
         self._show(shown or next(iter(standing), None))
 
@@ -144,16 +131,17 @@ class WriteGuard(QFrame):
 
     def _appear(self) -> None:
         """Come in below without pushing out of sight what is being written."""
-        sheet = self._table.sheet
+        sheet = self._watched.sheet
         was_in_sight = sheet.hasFocus() and sheet.viewport().rect().contains(sheet.cursorRect().center())
         self.show()
         around = self.parentWidget()
         if was_in_sight and around and (layout := around.layout()):
             layout.activate()
             sheet.ensureCursorVisible()
-            show_caret(self._table.step or self._table.free, sheet)
+            self._watched.make_room(self)
 
     def _word(self, notice: Notice) -> None:
+        self.choices.show()
         words = as_label(guard_words.short(notice.words))
         kind = as_label(guard_words.kinds()[notice.kind])
         self.message.setText(guard_words.sentence(notice))
@@ -174,8 +162,10 @@ class WriteGuard(QFrame):
 
     @Slot()
     def _leave(self) -> None:
-        self._watch.leave()
-        self._show(None)
+        """Only what is shown: what else stands there nobody has been told yet, and it comes next."""
+        if self._notice:
+            self._watch.leave(self._notice)
+        self.look()
 
     @Slot()
     def _call_fine(self) -> None:
@@ -185,14 +175,30 @@ class WriteGuard(QFrame):
     @Slot()
     def _leave_kind(self) -> None:
         if self._notice:
-            self._workspace.switch_guard_kind(self._notice.kind, on=False)
+            kind = self._notice.kind
+            self._workspace.switch_guard_kind(kind, on=False)
+            if kind not in self._workspace.guard.kinds():
+                words = self.tr("No more of this kind ({kind}). Settings, Notices while writing, brings them back.")
+                self._tell(words.format(kind=as_label(guard_words.kinds()[kind])))
 
     @Slot()
     def _leave_all(self) -> None:
         self._workspace.switch_guard(on=False)
+        if not self._workspace.guard.is_on:
+            self._tell(self.tr("No more notices like this. Settings, Notices while writing, brings them back."))
+
+    def _tell(self, words: str) -> None:
+        """Say where a choice can be undone, until the next pause or the cross."""
+        self._give_focus_back()
+        self._notice = self._told = None
+        self.message.setText(words)
+        self.choices.hide()
+        if self.isHidden():
+            self._appear()
+        announce(self, words)
 
     def _give_focus_back(self) -> None:
         """Whoever came here with Tab is back where the writing is, not on whatever Qt takes for the next."""
         focus = QApplication.focusWidget()
         if focus and self.isAncestorOf(focus):
-            self._table.focus_sheet()
+            self._watched.focus()
