@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from unhurried import faults
-from unhurried.domain.drafts import Bookmark, Draft, Way
+from unhurried.domain.drafts import Bookmark, Draft
 from unhurried.domain.errors import UnhurriedError
 from unhurried.domain.forgetting import Scope, covers
 from unhurried.services.changes import Changed
@@ -90,15 +89,7 @@ class WritePage(QWidget):
     # Opening
 
     def _fresh(self) -> Draft:
-        return self._workspace.desk.begin(self.fresh_bookmark())
-
-    def fresh_bookmark(self) -> Bookmark:
-        """Where a fresh sheet begins: in the way of writing that was used last."""
-        way = cast(Way, self._workspace.preference("way", "standard"))
-        if way == "guided":
-            return self.guided.bookmark()
-        offered = tuple(prompt.prompt_id for prompt in self._workspace.questions.offered_prompts())
-        return Bookmark(way=way, offered=offered)
+        return self._workspace.desk.begin(self.guided.fresh_bookmark())
 
     def open_draft(self, draft: Draft) -> None:
         """Show a draft as it was left. Nothing counts as edited."""
@@ -107,7 +98,7 @@ class WritePage(QWidget):
         self.session.show_writing(draft.writing)
         self.table.show_draft(draft)
         self.guard.begin(draft.writing)
-        self.footer.show_draft(is_edit=bool(draft.reflection_id), is_empty=is_untouched(draft))
+        self.footer.show_draft(is_edit=self.is_edit, is_empty=is_untouched(draft))
         self.autosave.forget()
         self._is_loading = False
         self._list_others()
@@ -116,6 +107,11 @@ class WritePage(QWidget):
     def draft_id(self) -> str:
         """The draft that is on the table."""
         return self._draft.draft_id
+
+    @property
+    def is_edit(self) -> bool:
+        """Whether a kept reflection is on the table."""
+        return bool(self._draft.reflection_id)
 
     def open_again(self, draft_id: str) -> bool:
         """Put this draft on the table, whichever was touched last; False when it is not there any more."""
@@ -133,13 +129,16 @@ class WritePage(QWidget):
             self.open_draft(self._fresh())
             self.table.focus_sheet()
 
-    def edit(self, reflection_id: str) -> None:
-        """Put a kept reflection on the table."""
+    def edit(self, reflection_id: str, place: Bookmark | None = None) -> bool:
+        """Put a kept reflection on the table, at this place or where it was left; False when that failed."""
         try:
             if self.put_down():
-                self.open_draft(self._workspace.desk.edit(reflection_id))
+                draft = self._workspace.desk.edit(reflection_id)
+                self.open_draft(replace(draft, bookmark=place) if place else draft)
+                return True
         except UnhurriedError as error:
             self._workspace.failed.emit(error)
+        return False
 
     @Slot(str)
     def _open_other(self, draft_id: str) -> None:
@@ -169,7 +168,10 @@ class WritePage(QWidget):
         if kept is None:
             return False
         self._draft = kept
-        self.footer.show_kept(kept.touched_at)
+        if is_untouched(kept):
+            self.footer.show_draft(is_edit=False, is_empty=True)
+        else:
+            self.footer.show_kept(kept.touched_at)
         return True
 
     def put_down(self) -> bool:
@@ -184,7 +186,7 @@ class WritePage(QWidget):
         if not self._is_loading:
             self.autosave.note_edit()
             if self.footer.is_empty:
-                self.footer.show_draft(is_edit=bool(self._draft.reflection_id), is_empty=is_untouched(self.draft()))
+                self.footer.show_draft(is_edit=self.is_edit, is_empty=is_untouched(self.draft()))
 
     @Slot(object)
     def _explain(self, error: UnhurriedError) -> None:
@@ -225,9 +227,9 @@ class WritePage(QWidget):
         reflection = self._workspace.finish(self.draft())
         if reflection:
             self.autosave.forget()
-            if not self._draft.reflection_id:
+            if not self.is_edit:
                 self._workspace.prefer("way", self.table.way)
-                self.guided.note_stop(reflection.writing)
+            self.guided.note_stop(reflection, is_new=not self.is_edit)
             self.open_draft(self._fresh())
             self.finished.emit(reflection.reflection_id)
 
