@@ -294,6 +294,49 @@ def test_nothing_is_called_kept_before_something_is_written(qtbot, rooms: Rooms)
     assert rooms.write.footer.kept.text().startswith("Kept at")
 
 
+def test_under_the_last_sheet_the_other_habits_wait_until_they_are_wanted(rooms: Rooms):
+    guided(rooms)
+    go_to_marker(rooms)
+    rooms.write.step_on()
+    free = rooms.write.table.free
+    assert not free.markers.isVisible()
+    free.habits_button.click()
+    assert free.markers.isVisible()
+    rooms.write.asking.line_button.click()
+    assert free.markers.isVisible()
+    assert not free.habits_button.isVisible()
+
+
+def test_in_a_low_window_the_sheet_has_the_room_of_what_stands_above_it(qtbot, rooms: Rooms):
+    above, step = rooms.write.above, rooms.write.table.step
+    assert step is not None
+    assert not above.fold.isVisible()
+    assert step.demands.y() < step.sheet.y()
+    rooms.resize(1200, 450)
+    qtbot.waitUntil(above.fold.isVisible)
+    assert not rooms.write.asking.isVisible()
+    qtbot.waitUntil(lambda: step.demands.y() > step.sheet.y())
+    qtbot.waitUntil(lambda: lines_seen(rooms) >= 4)
+    above.fold.click()
+    assert rooms.write.asking.isVisible()
+    assert rooms.write.path_line.isVisible()
+    rooms.resize(1200, 820)
+    qtbot.waitUntil(lambda: not above.fold.isVisible())
+    assert rooms.write.asking.isVisible()
+
+
+def test_at_twice_the_text_size_four_lines_of_the_sheet_are_seen(qtbot, theme, open_rooms):
+    theme.set_text_scale(2.0)
+    rooms = open_rooms()
+    rooms.resize(1180, 800)
+    qtbot.waitUntil(lambda: lines_seen(rooms) >= 4)
+
+
+def lines_seen(rooms: Rooms) -> float:
+    sheet = rooms.write.table.sheet
+    return sheet.viewport().visibleRegion().boundingRect().height() / sheet.cursorRect().height()
+
+
 # The very first time
 
 

@@ -35,6 +35,11 @@ def test_every_lens_shows_all_its_questions(rooms: Rooms, workspace):
         assert {c.wording.text() for c in cards(rooms)} == {q.wording for q in of_lens}
 
 
+def test_beside_the_list_there_is_no_way_back_to_it(rooms: Rooms):
+    assert rooms.prompts.list.isVisible()
+    assert not rooms.prompts.back_button.isVisible()
+
+
 def test_a_question_says_where_it_comes_from(rooms: Rooms, workspace):
     titles = [source.title for source in workspace.questions.shelves().sources]
     assert all(any(title in found.origin.text() for title in titles) for found in cards(rooms))

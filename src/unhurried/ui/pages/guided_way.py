@@ -51,7 +51,7 @@ class GuidedWay(QObject):
     # Beginning
 
     def fresh_bookmark(self) -> Bookmark:
-        """Where a fresh sheet begins: in the way of writing that was used last, or along the path at the very first."""
+        """Where a fresh sheet begins: in the way of writing used last, or at the very first along the path."""
         way = cast(Way, self._workspace.preference("way") or ("guided" if self._is_first else "standard"))
         if way == "guided":
             return self.bookmark()

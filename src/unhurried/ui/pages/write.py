@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from unhurried import faults
@@ -20,6 +20,7 @@ from unhurried.ui.autosave import Autosave
 from unhurried.ui.pages.guided_way import GuidedWay
 from unhurried.ui.pages.path_line import PathLine
 from unhurried.ui.pages.session_bar import SessionBar
+from unhurried.ui.pages.write_above import WriteAbove
 from unhurried.ui.pages.write_footer import WriteFooter
 from unhurried.ui.pages.write_guard import WriteGuard
 from unhurried.ui.pages.write_header import AskingBar, TopBar
@@ -48,7 +49,7 @@ class WritePage(QWidget):
         self._has_left = False
         self._put_away: Draft | None = None
         self._build(actions)
-        parts = (self.asking, self.path_line, self.table, self.guard, self.footer)
+        parts = (self.above, self.table, self.guard, self.footer)
         lay_out(self, theme, self.top, parts, growing=self.table)
         self._connect(actions)
         self.open_draft(workspace.desk.resume() or self._fresh())
@@ -58,6 +59,7 @@ class WritePage(QWidget):
         self.top = TopBar(self._theme, self.session, actions)
         self.asking = AskingBar(self._theme, self._workspace.questions, actions)
         self.path_line = PathLine(self._theme)
+        self.above = WriteAbove(self._theme, self.asking, self.path_line)
         themes = self._workspace.guided
         self.table = WriteTable(self._workspace.questions, themes, self._theme, self._workspace.new_id)
         self.guard = WriteGuard(self._workspace, self._theme, self.session, self.table)
@@ -263,7 +265,7 @@ class WritePage(QWidget):
         quiet = focus or alone
         self.top.set_quiet(focus)
         self.top.set_alone(alone)
-        self.asking.setVisible(not quiet)
+        self.above.setVisible(not quiet)
         self.guard.set_quiet(quiet)
         self.path_line.set_quiet(quiet)
         self.footer.set_quiet(quiet)
@@ -282,6 +284,10 @@ class WritePage(QWidget):
             self.put_down()
         except Exception as error:  # noqa: BLE001
             faults.note(error)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.above.set_height(event.size().height())
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._put_down_quietly()
