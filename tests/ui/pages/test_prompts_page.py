@@ -14,6 +14,7 @@ from unhurried.ui.rooms import Rooms
 @pytest.fixture
 def rooms(open_rooms) -> Rooms:
     rooms = open_rooms()
+    rooms.write.asking.prompts_button.click()
     rooms.go("prompts")
     return rooms
 
