@@ -12,9 +12,9 @@ from unhurried.ui.rooms import Rooms
 
 
 @pytest.fixture
-def rooms(open_rooms) -> Rooms:
+def rooms(open_rooms, workspace) -> Rooms:
+    workspace.prefer("way", "standard")
     rooms = open_rooms()
-    rooms.write.asking.prompts_button.click()
     rooms.go("prompts")
     return rooms
 
