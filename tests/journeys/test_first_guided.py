@@ -62,10 +62,6 @@ def test_an_empty_journal_a_theme_and_a_first_reflection(computer: Computer):
 
 def test_a_stop_half_way_and_a_lock_lose_no_place(computer: Computer):
     window = computer.start_writing()
-    tab_to(computer, "Questions")
-    computer.press(Qt.Key.Key_Right)  # among the ways of writing, as among chips
-    computer.press(Qt.Key.Key_Space)
-    computer.until(rooms_of(window).write.table.sheet.hasFocus)
     computer.type("The last minute.")
     on_to_the_next(computer)
     computer.type("half a thou")

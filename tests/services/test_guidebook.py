@@ -121,6 +121,29 @@ def test_sentences_can_be_read_aloud(where: str, text: str):
         assert len(sentence.split()) <= 32, sentence
 
 
+def _sentences(text: str) -> list[str]:
+    return re.split(r"(?<=[.?])\s", text)
+
+
+@a_theme
+def test_a_theme_and_its_example_are_told_in_short_sentences_and_to_you(theme: Theme):
+    for sentence in (*_sentences(theme.about), *_sentences(theme.example)):
+        assert len(sentence.split()) <= 20, sentence
+    assert not re.search(r"\b(?:we|us|our|ours)\b", theme.about, re.IGNORECASE)
+
+
+@a_term
+def test_a_term_is_told_in_short_sentences_and_is_no_yardstick(term: Term):
+    for sentence in (*_sentences(term.meaning), *_sentences(term.caution)):
+        assert len(sentence.split()) <= 20, sentence
+    assert "better outcome" not in term.meaning
+
+
+def test_an_example_repeats_no_words_of_the_client():
+    for theme in BOOK.themes:
+        assert not re.search(r"[‘’“”\"]|\bmaybe\b|was the word", theme.example), theme.theme_id
+
+
 def test_the_terms_that_a_trainee_meets_are_in_the_panel():
     assert {term.key for term in BOOK.terms} >= IN_THE_PANEL
     assert len({term.key for term in BOOK.terms}) == len(BOOK.terms)

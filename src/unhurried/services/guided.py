@@ -6,14 +6,17 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Final, final
 
+from unhurried.domain.errors import ReflectionMissing
 from unhurried.domain.guided import FirstWords, Guidebook, Step, Term, Theme
 from unhurried.domain.ports import Journal
 from unhurried.domain.preferences import PASSING
 from unhurried.domain.prompts import Marker, Prompt
+from unhurried.domain.reflections import Reflection
 from unhurried.services.guidebook import load_guidebook
 from unhurried.services.questions import QuestionLibrary
 
-# All that is remembered: no day, no count, and nothing about what was read or answered.
+# All that is remembered: no day, no count, and nothing about what was read or answered. With the step goes the id of
+# the reflection that was stopped at it, as long as it is the last one that was begun.
 THEME: Final = "guided-theme"
 STEP: Final = f"{PASSING}guided-step"
 
@@ -97,9 +100,25 @@ class Guided:
     @property
     def step(self) -> Step | None:
         """Where the writer stopped in the chosen theme; None when that is at its beginning."""
-        left = self._journal.preference(STEP)
+        left, _, _ = self._journal.preference(STEP).partition(" ")
         steps = self.steps(self.chosen) if self.chosen else ()
         return next((step for step in steps if step.step_id == left), None)
+
+    @property
+    def stopped_in(self) -> str:
+        """The id of the reflection that was stopped at the step; "" when another was kept since."""
+        return self._journal.preference(STEP).partition(" ")[2] if self.step else ""
+
+    def to_go_on_with(self) -> Reflection | None:
+        """The reflection to go on with; None when it has gone, or another was begun since."""
+        try:
+            stopped = self._journal.reflections.one(self.stopped_in)
+        except ReflectionMissing:
+            return None
+        since = stopped.edited_at or stopped.kept_at
+        others = (draft for draft in self._journal.drafts.all() if draft.reflection_id is None)
+        is_last = not any(other.touched_at > since for other in others)
+        return stopped if is_last and stopped.trashed_at is None else None
 
     def begin(self, theme: Theme) -> Theme:
         """Be with this theme, from its beginning: any of them, at any time, also the same once more."""
@@ -108,9 +127,9 @@ class Guided:
             self._journal.prefer(STEP, "")
         return theme
 
-    def stop_at(self, step: Step | None) -> None:
-        """Remember where in the theme the writer is; None for its beginning."""
-        self._journal.prefer(STEP, step.step_id if step else "")
+    def stop_at(self, step: Step | None, reflection_id: str = "") -> None:
+        """Remember where in the theme the writer is, None for its beginning, and in which reflection."""
+        self._journal.prefer(STEP, f"{step.step_id} {reflection_id}".strip() if step else "")
 
     def skip(self) -> Theme:
         """Be with the theme that comes next; after the last comes the first, as the path has no end."""

@@ -19,6 +19,8 @@ class PathWays(QObject):
         self._rooms = rooms
         rooms.write.guided.theme_asked.connect(self._read)
         rooms.write.guided.words_asked.connect(self.show_words)
+        rooms.journal.nothing.words_asked.connect(self.show_words)
+        rooms.journal.nothing.write_asked.connect(self._go_to_write)
         rooms.prompts.path.writing_asked.connect(self._write)
         rooms.prompts.path.moved.connect(rooms.write.guided.catch_up)
 
@@ -28,6 +30,10 @@ class PathWays(QObject):
         self._rooms.actions_.only_page.setChecked(False)
         self._rooms.go("prompts")
         self._rooms.prompts.show_first_words()
+
+    @Slot()
+    def _go_to_write(self) -> None:
+        self._rooms.go("write")
 
     @Slot(str)
     def _read(self, theme_id: str) -> None:

@@ -138,8 +138,8 @@ class Workspace(NoteVerbs):
     def leave_path(self) -> None:
         self._do(Changed.PREFERENCES, self.guided.leave)
 
-    def stop_at(self, step: Step | None) -> None:
-        self._do(Changed.PREFERENCES, self.guided.stop_at, step)
+    def stop_at(self, step: Step | None, reflection_id: str = "") -> None:
+        self._do(Changed.PREFERENCES, self.guided.stop_at, step, reflection_id)
 
     def switch_marker(self, marker: Marker, *, on: bool) -> None:
         """The marker of a theme: whether Write shows it as a chip."""

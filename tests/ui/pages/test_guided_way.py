@@ -76,7 +76,7 @@ def test_a_hint_an_example_and_the_reason_wait_until_they_are_wanted(rooms: Room
         button.click()
         assert label.isVisible()
     assert workspace.guided.themes[0].example in step.example.text()
-    assert "Invented" in step.example.text()
+    assert "An invented example:" in step.example.text()
     assert not step.another_button.isVisible()
 
 
@@ -220,6 +220,136 @@ def test_in_focus_mode_only_the_question_and_the_sheet_are_left(rooms: Rooms):
     assert step.question.isVisible()
     assert not rooms.write.path_line.isVisible()
     assert not step.example_button.isVisible()
+
+
+def _stopped_half_way(qtbot, rooms: Rooms) -> str:
+    """A reflection that was stopped at the second step, and a blank sheet after it."""
+    guided(rooms)
+    write(qtbot, rooms, "My hand on the handle.")
+    rooms.write.step_on()
+    rooms.write.footer.finish_button.click()
+    stopped = rooms.journal.pane.reflection_id
+    rooms.go("write")
+    return stopped
+
+
+def test_the_same_reflection_goes_on_after_a_stop(qtbot, rooms: Rooms, workspace: Workspace):
+    stopped = _stopped_half_way(qtbot, rooms)
+    assert rooms.write.path_line.go_on_button.text() == "Go on where I stopped"
+    rooms.write.path_line.go_on_button.click()
+    table = rooms.write.table
+    second, third = workspace.guided.prompt_ids(workspace.guided.themes[0])[1:3]
+    assert (rooms.write.is_edit, table.way, table.bookmark().sheet) == (True, "guided", second)
+    write(qtbot, rooms, "I supplied an ending.")
+    rooms.write.step_on()
+    rooms.write.footer.finish_button.click()
+    assert rooms.journal.pane.reflection_id == stopped
+    assert workspace.reading.count() == 1
+    answers = workspace.reading.one(stopped).writing.answers
+    assert [answer.text for answer in answers] == ["My hand on the handle.", "I supplied an ending."]
+    assert workspace.guided.step is not None
+    assert workspace.guided.step.step_id == third
+
+
+def test_once_another_is_begun_the_words_say_that_a_new_one_begins(qtbot, rooms: Rooms, workspace: Workspace):
+    _stopped_half_way(qtbot, rooms)
+    write(qtbot, rooms, "another moment")
+    assert rooms.write.path_line.go_on_button.text() == "A new one, from where I stopped"
+    rooms.write.path_line.go_on_button.click()
+    assert not rooms.write.is_edit
+    assert rooms.write.table.answers()[0].text == "another moment"
+    assert rooms.write.table.currentIndex() == 1
+
+
+def test_after_another_was_kept_a_new_one_begins(qtbot, rooms: Rooms, workspace: Workspace):
+    _stopped_half_way(qtbot, rooms)
+    rooms.write.asking.line_button.click()
+    write(qtbot, rooms, "a line")
+    rooms.write.finish()
+    rooms.go("write")
+    guided(rooms)
+    assert workspace.guided.stopped_in == ""
+    assert rooms.write.path_line.go_on_button.text() == "A new one, from where I stopped"
+
+
+def test_what_went_to_the_trash_is_not_gone_on_with_nor_remembered_when_erased(
+    qtbot, rooms: Rooms, workspace: Workspace
+):
+    stopped = _stopped_half_way(qtbot, rooms)
+    workspace.move_to_trash(stopped)
+    assert workspace.guided.to_go_on_with() is None
+    workspace.empty_trash()
+    assert workspace.guided.stopped_in == ""
+    assert workspace.guided.step is not None
+    rooms.write.guided.go_on()
+    assert not rooms.write.is_edit
+
+
+def test_nothing_is_called_kept_before_something_is_written(qtbot, rooms: Rooms):
+    guided(rooms)
+    assert rooms.put_down()
+    assert rooms.write.footer.kept.text() == ""
+    write(qtbot, rooms, "a moment")
+    assert rooms.put_down()
+    assert rooms.write.footer.kept.text().startswith("Kept at")
+
+
+def test_under_the_last_sheet_the_other_habits_wait_until_they_are_wanted(rooms: Rooms):
+    guided(rooms)
+    go_to_marker(rooms)
+    rooms.write.step_on()
+    free = rooms.write.table.free
+    assert not free.markers.isVisible()
+    free.habits_button.click()
+    assert free.markers.isVisible()
+    rooms.write.asking.line_button.click()
+    assert free.markers.isVisible()
+    assert not free.habits_button.isVisible()
+
+
+def test_in_a_low_window_the_sheet_has_the_room_of_what_stands_above_it(qtbot, rooms: Rooms):
+    above, step = rooms.write.above, rooms.write.table.step
+    assert step is not None
+    assert not above.fold.isVisible()
+    assert step.demands.y() < step.sheet.y()
+    rooms.resize(1200, 450)
+    qtbot.waitUntil(above.fold.isVisible)
+    assert not rooms.write.asking.isVisible()
+    qtbot.waitUntil(lambda: step.demands.y() > step.sheet.y())
+    qtbot.waitUntil(lambda: lines_seen(rooms) >= 4)
+    above.fold.click()
+    assert rooms.write.asking.isVisible()
+    assert rooms.write.path_line.isVisible()
+    rooms.resize(1200, 820)
+    qtbot.waitUntil(lambda: not above.fold.isVisible())
+    assert rooms.write.asking.isVisible()
+
+
+def test_at_twice_the_text_size_four_lines_of_the_sheet_are_seen(qtbot, theme, open_rooms):
+    theme.set_text_scale(2.0)
+    rooms = open_rooms()
+    rooms.resize(1180, 800)
+    qtbot.waitUntil(lambda: lines_seen(rooms) >= 4)
+
+
+def lines_seen(rooms: Rooms) -> float:
+    sheet = rooms.write.table.sheet
+    return sheet.viewport().visibleRegion().boundingRect().height() / sheet.cursorRect().height()
+
+
+# The very first time
+
+
+def test_a_journal_with_nothing_in_it_opens_on_the_first_theme(rooms: Rooms, workspace: Workspace):
+    assert (rooms.write.table.way, rooms.write.table.bookmark().sheet) == ("guided", OPENING)
+    assert rooms.write.path_line.name.text() == workspace.guided.themes[0].name
+    assert rooms.write.path_line.words_button.isVisible()
+    assert workspace.guided.chosen is None
+
+
+def test_a_journal_with_a_reflection_opens_on_questions(keep, open_rooms):
+    keep(a_reflection())
+    assert open_rooms().write.table.way == "standard"
 
 
 # Words for a first time

@@ -78,7 +78,7 @@ def test_accents_and_capitals_do_not_matter(rooms: Rooms):
 def test_nothing_found_says_what_to_do(rooms: Rooms):
     rooms.journal.filters.narrow(Filter(words="xylophone"))
     assert shown(rooms) == []
-    assert "Nothing found for “xylophone”" in rooms.journal.nothing.text()
+    assert "Nothing found for “xylophone”" in rooms.journal.nothing.words.text()
     assert rooms.journal.pane.reflection_id == ""
 
 
@@ -156,7 +156,7 @@ def test_the_trash_is_emptied_only_when_asked_twice(rooms: Rooms, workspace):
     rooms.journal.empty_button.click()
     rooms.findChildren(ConfirmDialog)[-1].yes_button.click()
     assert workspace.reading.count(in_trash=True) == 0
-    assert "The trash is empty." in rooms.journal.nothing.text()
+    assert "The trash is empty." in rooms.journal.nothing.words.text()
 
 
 def test_what_is_in_the_trash_is_put_back_and_not_edited(rooms: Rooms):
@@ -207,3 +207,45 @@ def test_a_long_journal_is_all_there_and_only_the_page_is_read(qtbot, qtmodeltes
     days = [model.glimpse(row).day for row in range(200)]
     assert days == sorted(days, reverse=True)
     qtmodeltester.check(model)
+
+
+# Nothing yet
+
+
+def test_an_empty_journal_leads_to_write_and_to_the_first_words(qtbot, open_rooms):
+    rooms = open_rooms()
+    rooms.go("journal")
+    nothing = rooms.journal.nothing
+    assert not rooms.journal.list.isVisible()
+    qtbot.waitUntil(nothing.write_button.hasFocus)
+    nothing.words_button.click()
+    assert rooms.prompts.list.currentIndex().data() == "First words"
+    rooms.go("journal")
+    nothing.write_button.click()
+    assert rooms.room == "write"
+
+
+def test_an_empty_journal_says_where_what_was_begun_is(qtbot, open_rooms):
+    rooms = open_rooms()
+    rooms.go("journal")
+    assert "Nothing is written yet" in rooms.journal.nothing.words.text()
+    rooms.go("write")
+    qtbot.keyClicks(rooms.write.table.sheet, "half a thought")
+    rooms.go("journal")
+    assert "kept in Write" in rooms.journal.nothing.words.text()
+    assert rooms.journal.nothing.write_button.text() == "Go on in Write"
+    rooms.go("write")
+    rooms.write.finish()
+    assert not rooms.journal.nothing.isVisible()
+    assert rooms.journal.list.isVisible()
+    assert rooms.journal.focusProxy() is rooms.journal.list
+
+
+def test_a_word_that_is_not_found_offers_no_way_to_begin(keep, open_rooms):
+    keep(a_reflection())
+    rooms = open_rooms()
+    rooms.go("journal")
+    rooms.journal.filters.narrow(Filter(words="xylophone"))
+    assert rooms.journal.nothing.isVisible()
+    assert not rooms.journal.nothing.ways.isVisible()
+    assert rooms.journal.focusProxy() is rooms.journal.filters.search

@@ -50,7 +50,7 @@ def test_every_theme_is_told_whole(rooms: Rooms, workspace: Workspace):
         view = theme_view(rooms)
         told = words(view)
         assert {theme.name, theme.about, theme.example} <= set(told.split("\n"))
-        assert "Invented" in told
+        assert "An invented example" in told
         assert all(prompt.wording in told for prompt in workspace.guided.prompts(theme))
         marker = workspace.guided.marker(theme)
         assert marker is not None

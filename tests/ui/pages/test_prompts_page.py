@@ -12,7 +12,8 @@ from unhurried.ui.rooms import Rooms
 
 
 @pytest.fixture
-def rooms(open_rooms) -> Rooms:
+def rooms(open_rooms, workspace) -> Rooms:
+    workspace.prefer("way", "standard")
     rooms = open_rooms()
     rooms.go("prompts")
     return rooms
@@ -33,6 +34,11 @@ def test_every_lens_shows_all_its_questions(rooms: Rooms, workspace):
         rooms.prompts.list.setCurrentIndex(rooms.prompts.names.index(row))
         of_lens = [q for q in (*shelves.prompts, *shelves.markers) if q.lens == lens.key]
         assert {c.wording.text() for c in cards(rooms)} == {q.wording for q in of_lens}
+
+
+def test_beside_the_list_there_is_no_way_back_to_it(rooms: Rooms):
+    assert rooms.prompts.list.isVisible()
+    assert not rooms.prompts.back_button.isVisible()
 
 
 def test_a_question_says_where_it_comes_from(rooms: Rooms, workspace):

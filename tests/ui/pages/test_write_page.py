@@ -33,6 +33,7 @@ def test_it_opens_ready_to_type(qtbot, rooms: Rooms):
 
 
 def test_the_usual_three_are_asked_one_at_a_time_and_then_the_free_sheet(rooms: Rooms):
+    rooms.write.asking.prompts_button.click()
     table = rooms.write.table
     asked = []
     while table.step:

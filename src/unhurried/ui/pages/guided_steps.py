@@ -31,7 +31,7 @@ class GuidedStep(PromptStep):
     def add_demands(self, shelves: Shelves) -> None:
         self.hint.setText("")
         self.hint_button, self.more = self.demands.add(self.tr("A hint"), self.prompt.hint, "hint")
-        example = self.tr("Invented, and left as it was: {example}").format(example=self._path.example)
+        example = self.tr("An invented example: {example}").format(example=self._path.example)
         self.example_button, self.example = self.demands.add(self.tr("An example"), example, "excerpt")
         super().add_demands(shelves)
         # The theme chose its questions; others are a way of writing away, and in the library.

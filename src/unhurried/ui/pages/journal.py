@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from unhurried.domain.errors import ReflectionMissing, UnhurriedError
 from unhurried.domain.finding import Filter, Glimpse
 from unhurried.services.changes import Changed
-from unhurried.ui import sentences, sentences_of_finding
+from unhurried.ui import sentences
 from unhurried.ui.accessibility import heading
 from unhurried.ui.actions import Actions
 from unhurried.ui.models.timeline import GlimpseRole, TimelineModel
-from unhurried.ui.models.timeline_delegate import TimelineDelegate
 from unhurried.ui.pages.filter_bar import FilterBar
+from unhurried.ui.pages.nothing_here import NothingHere
 from unhurried.ui.pages.reading_pane import ReadingPane
 from unhurried.ui.pages.thread_links import FoundThreads
+from unhurried.ui.pages.timeline_list import timeline_list
 from unhurried.ui.pages.year_ago import YearAgoLine
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
@@ -49,7 +50,6 @@ class JournalPage(QWidget):
         self._is_stale = True
         self._is_narrow = self._is_reading = self._is_alone = False
         self._build(actions)
-        self.setFocusProxy(self.list)
         self._arrange()
         self._connect()
 
@@ -65,20 +65,9 @@ class JournalPage(QWidget):
         self.empty_button = push_button(self.tr("Empty the trash…"), "quiet")
         self.empty_button.hide()
         self.model = TimelineModel(workspace.reading, self)
-        self.list = QListView()
+        self.list = timeline_list(self.model, self._theme)
         self.list.setAccessibleName(self.tr("Timeline"))
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(TimelineDelegate(self._theme, self.list))
-        self.list.setUniformItemSizes(True)
-        # A hundred thousand rows laid out at once, and again for every page that comes in, is felt as a jolt.
-        self.list.setLayoutMode(QListView.LayoutMode.Batched)
-        self.list.setBatchSize(2000)
-        self.list.setMouseTracking(True)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.nothing = text_label("", "hint", wrap=True)
-        self.nothing.hide()
+        self.nothing = NothingHere(workspace, self._theme)
         self.pane = ReadingPane(workspace, self._theme, actions)
         self.year_ago = YearAgoLine(workspace, self._theme)
         actions.write_in_margin.triggered.connect(self._write_in_margin)
@@ -101,6 +90,7 @@ class JournalPage(QWidget):
         column.addWidget(self.year_ago)
         column.addWidget(self.nothing)
         column.addWidget(self.list, 1)
+        column.addStretch(0)
         column.addWidget(self.trash_button, 0, Qt.AlignmentFlag.AlignLeading)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -171,8 +161,9 @@ class JournalPage(QWidget):
         count = self.model.rowCount()
         is_known = self.model.is_complete and count > 0
         self.count.setText(sentences.reflections(count) if is_known else "")
-        self.nothing.setVisible(count == 0)
-        self.nothing.setText(sentences_of_finding.why_nothing(self.filters.current))
+        self.nothing.show_why(self.filters.current if count == 0 else None)
+        self.list.setVisible(count > 0)
+        self._aim()
 
     @Slot(QModelIndex)
     def _read_row(self, index: QModelIndex) -> None:
@@ -295,5 +286,10 @@ class JournalPage(QWidget):
         """Show what is read and nothing beside it; or everything again, as it was."""
         self._is_alone = alone
         self.pane.set_alone(alone)
-        self.setFocusProxy(self.pane.area if alone else self.list)
+        self._aim()
         self._show_one_side(reading=self._is_reading)
+
+    def _aim(self) -> None:
+        """The focus goes where something is to be read, or begun."""
+        beside = self.list if self.model.rowCount() else self.nothing.first
+        self.setFocusProxy(self.pane.area if self._is_alone else beside or self.filters.search)

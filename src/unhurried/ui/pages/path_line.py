@@ -17,7 +17,7 @@ class PathLine(Flow):
 
     Signals:
         read_asked(), others_asked(): the theme's text, or all themes to choose from.
-        go_on_asked(): to the step where the writer stopped the last time.
+        go_on_asked(): to the step where the writer stopped the last time, in the same reflection or a new one.
         words_asked(): what to write, and what not.
     """
 
@@ -34,7 +34,7 @@ class PathLine(Flow):
         self.name.setMinimumHeight(theme.px(30))
         self.read_button = self._quiet(self.tr("Read about this theme"))
         self.others_button = self._quiet(self.tr("Choose another theme"))
-        self.go_on_button = self._quiet(self.tr("Go on where I stopped"))
+        self.go_on_button = self._quiet("")
         self.words_button = self._quiet(self.tr("What to write, and what not"))
         self.add(self.name)
         self.read_button.clicked.connect(self.read_asked)
@@ -50,12 +50,18 @@ class PathLine(Flow):
     def _quiet(self, text: str) -> QPushButton:
         return push_button(text, "quiet")
 
-    def show_path(self, path: guided.Theme | None, *, has_stopped: bool) -> None:
-        """Name this theme, None for writing without one; and whether there is a step to go on from."""
+    def show_path(self, path: guided.Theme | None, *, has_stopped: bool, is_new: bool = False) -> None:
+        """Name this theme, None for writing without one; whether there is a step to go on from, perhaps anew."""
         self.name.setText(path.name if path else "")
         self._wanted |= dict.fromkeys(self._on_path, path is not None)
         self._wanted[self.go_on_button] = path is not None and has_stopped
+        anew, same = self.tr("A new one, from where I stopped"), self.tr("Go on where I stopped")
+        self.go_on_button.setText(anew if is_new else same)
         self._refresh()
+
+    @property
+    def offers_to_go_on(self) -> bool:
+        return self._wanted[self.go_on_button]
 
     def show_words(self, *, shown: bool) -> None:
         """Offer the words for a first time."""

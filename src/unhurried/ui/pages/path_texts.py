@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from unhurried.domain.guided import FirstWords, Region, Term
 from unhurried.ui.accessibility import heading
-from unhurried.ui.pages.reference_words import add_references
+from unhurried.ui.pages.reference_words import add_references, usual_words
 from unhurried.ui.pages.theme_view import reading_column
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
@@ -29,7 +29,7 @@ class TermsView(QWidget):
         words = self.tr(
             "You may meet these in books and trainings. They are for looking up; the questions do without."
         )
-        column.addWidget(text_label(words, "hint", wrap=True))
+        column.addWidget(text_label(f"{words} {usual_words()}", "hint", wrap=True))
         for term in terms:
             card = Card(theme, term.name)
             card.column.addWidget(text_label(term.meaning, "excerpt", wrap=True))

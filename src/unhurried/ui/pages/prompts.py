@@ -73,6 +73,7 @@ class PromptsPage(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.back_button = push_button(self.tr("Back to the list"), "quiet")
         self._theme.put_icon(self.back_button, "back")
+        self.back_button.hide()
         self.area = LibraryPage(self._theme)
 
     def _arrange(self) -> None:

@@ -15,10 +15,15 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("References", text)
 
 
+def usual_words() -> str:
+    """How far most works were read; said once on a page."""
+    return tr("Where nothing else is said, the abstract of a work was read for this, and not the whole.")
+
+
 def read_words(read: Read) -> str:
-    """How far a work was read, as a sentence."""
+    """How far a work was read, as a sentence; "" where it is as usual."""
     return {
-        Read.ABSTRACT: tr("Its abstract was read for this, and not the whole."),
+        Read.ABSTRACT: "",
         Read.OPENING: tr("Its opening was read for this, and not the whole."),
         Read.PAGE: tr("A public page about it was read for this, and not the work itself."),
         Read.SECOND_HAND: tr("It is known here through others who describe it."),
@@ -30,4 +35,4 @@ def add_references(column: QVBoxLayout, references: Iterable[Reference]) -> None
     for reference in references:
         work = f"{reference.authors} ({reference.year}). {reference.title}. {reference.where}."
         column.addWidget(text_label(work, "caption", wrap=True))
-        column.addWidget(text_label(f"{reference.about} {read_words(reference.read)}", "hint", wrap=True))
+        column.addWidget(text_label(f"{reference.about} {read_words(reference.read)}".rstrip(), "hint", wrap=True))

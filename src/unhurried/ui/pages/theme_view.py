@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 from unhurried.domain import guided
 from unhurried.domain.prompts import Marker, Prompt, Source
 from unhurried.ui.accessibility import heading
-from unhurried.ui.pages.reference_words import add_references
+from unhurried.ui.pages.reference_words import add_references, usual_words
 from unhurried.ui.theme import Theme
 from unhurried.ui.weak_call import weak_call
 from unhurried.ui.widgets.buttons import push_button
@@ -105,8 +105,7 @@ class ThemeView(QWidget):
         self.begun.emit(self._showing.path)
 
     def _example(self) -> Card:
-        card = Card(self._theme, self.tr("An example"))
-        card.column.addWidget(text_label(self.tr("Invented, and left as it was."), "caption", wrap=True))
+        card = Card(self._theme, self.tr("An invented example"))
         card.column.addWidget(text_label(self._showing.path.example, "excerpt", wrap=True))
         return card
 
@@ -148,6 +147,8 @@ class ThemeView(QWidget):
                 row.add(button)
             card.column.addWidget(row)
         add_references(card.column, self._showing.path.references)
+        if any(reference.read is guided.Read.ABSTRACT for reference in self._showing.path.references):
+            card.column.addWidget(text_label(usual_words(), "caption", wrap=True))
         return card
 
     def _ask_for_term(self, key: str) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from unhurried import faults
-from unhurried.domain.drafts import Bookmark, Draft, Way
+from unhurried.domain.drafts import Bookmark, Draft
 from unhurried.domain.errors import UnhurriedError
 from unhurried.domain.forgetting import Scope, covers
 from unhurried.services.changes import Changed
@@ -23,6 +22,7 @@ from unhurried.ui.pages.guided_way import GuidedWay
 from unhurried.ui.pages.path_line import PathLine
 from unhurried.ui.pages.session_bar import SessionBar
 from unhurried.ui.pages.watched import OnTheTable
+from unhurried.ui.pages.write_above import WriteAbove
 from unhurried.ui.pages.write_footer import WriteFooter
 from unhurried.ui.pages.write_header import AskingBar, TopBar
 from unhurried.ui.pages.write_layout import lay_out
@@ -50,7 +50,7 @@ class WritePage(QWidget):
         self._has_left = False
         self._put_away: Draft | None = None
         self._build(actions)
-        parts = (self.asking, self.path_line, self.table, self.guard, self.footer)
+        parts = (self.above, self.table, self.guard, self.footer)
         lay_out(self, theme, self.top, parts, growing=self.table)
         self._connect(actions)
         self.open_draft(workspace.desk.resume() or self._fresh())
@@ -60,6 +60,7 @@ class WritePage(QWidget):
         self.top = TopBar(self._theme, self.session, actions)
         self.asking = AskingBar(self._theme, self._workspace.questions, actions)
         self.path_line = PathLine(self._theme)
+        self.above = WriteAbove(self._theme, self.asking, self.path_line)
         themes = self._workspace.guided
         self.table = WriteTable(self._workspace.questions, themes, self._theme, self._workspace.new_id)
         watched = OnTheTable(self._workspace, self.session, self.table)
@@ -92,15 +93,7 @@ class WritePage(QWidget):
     # Opening
 
     def _fresh(self) -> Draft:
-        return self._workspace.desk.begin(self.fresh_bookmark())
-
-    def fresh_bookmark(self) -> Bookmark:
-        """Where a fresh sheet begins: in the way of writing that was used last."""
-        way = cast(Way, self._workspace.preference("way", "standard"))
-        if way == "guided":
-            return self.guided.bookmark()
-        offered = tuple(prompt.prompt_id for prompt in self._workspace.questions.offered_prompts())
-        return Bookmark(way=way, offered=offered)
+        return self._workspace.desk.begin(self.guided.fresh_bookmark())
 
     def open_draft(self, draft: Draft) -> None:
         """Show a draft as it was left. Nothing counts as edited."""
@@ -109,7 +102,7 @@ class WritePage(QWidget):
         self.session.show_writing(draft.writing)
         self.table.show_draft(draft)
         self.guard.begin()
-        self.footer.show_draft(is_edit=bool(draft.reflection_id), is_empty=is_untouched(draft))
+        self.footer.show_draft(is_edit=self.is_edit, is_empty=is_untouched(draft))
         self.autosave.forget()
         self._is_loading = False
         self._list_others()
@@ -118,6 +111,11 @@ class WritePage(QWidget):
     def draft_id(self) -> str:
         """The draft that is on the table."""
         return self._draft.draft_id
+
+    @property
+    def is_edit(self) -> bool:
+        """Whether a kept reflection is on the table."""
+        return bool(self._draft.reflection_id)
 
     def open_again(self, draft_id: str) -> bool:
         """Put this draft on the table, whichever was touched last; False when it is not there any more."""
@@ -135,13 +133,16 @@ class WritePage(QWidget):
             self.open_draft(self._fresh())
             self.table.focus_sheet()
 
-    def edit(self, reflection_id: str) -> None:
-        """Put a kept reflection on the table."""
+    def edit(self, reflection_id: str, place: Bookmark | None = None) -> bool:
+        """Put a kept reflection on the table, at this place or where it was left; False when that failed."""
         try:
             if self.put_down():
-                self.open_draft(self._workspace.desk.edit(reflection_id))
+                draft = self._workspace.desk.edit(reflection_id)
+                self.open_draft(replace(draft, bookmark=place) if place else draft)
+                return True
         except UnhurriedError as error:
             self._workspace.failed.emit(error)
+        return False
 
     @Slot(str)
     def _open_other(self, draft_id: str) -> None:
@@ -171,7 +172,10 @@ class WritePage(QWidget):
         if kept is None:
             return False
         self._draft = kept
-        self.footer.show_kept(kept.touched_at)
+        if is_untouched(kept):
+            self.footer.show_draft(is_edit=False, is_empty=True)
+        else:
+            self.footer.show_kept(kept.touched_at)
         return True
 
     def put_down(self) -> bool:
@@ -186,7 +190,7 @@ class WritePage(QWidget):
         if not self._is_loading:
             self.autosave.note_edit()
             if self.footer.is_empty:
-                self.footer.show_draft(is_edit=bool(self._draft.reflection_id), is_empty=is_untouched(self.draft()))
+                self.footer.show_draft(is_edit=self.is_edit, is_empty=is_untouched(self.draft()))
 
     @Slot(object)
     def _explain(self, error: UnhurriedError) -> None:
@@ -227,9 +231,9 @@ class WritePage(QWidget):
         reflection = self._workspace.finish(self.draft())
         if reflection:
             self.autosave.forget()
-            if not self._draft.reflection_id:
+            if not self.is_edit:
                 self._workspace.prefer("way", self.table.way)
-                self.guided.note_stop(reflection.writing)
+            self.guided.note_stop(reflection, is_new=not self.is_edit)
             self.open_draft(self._fresh())
             self.finished.emit(reflection.reflection_id)
 
@@ -263,7 +267,7 @@ class WritePage(QWidget):
         quiet = focus or alone
         self.top.set_quiet(focus)
         self.top.set_alone(alone)
-        self.asking.setVisible(not quiet)
+        self.above.setVisible(not quiet)
         self.guard.set_quiet(quiet)
         self.path_line.set_quiet(quiet)
         self.footer.set_quiet(quiet)
@@ -282,6 +286,10 @@ class WritePage(QWidget):
             self.put_down()
         except Exception as error:  # noqa: BLE001
             faults.note(error)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.above.set_height(event.size().height())
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._put_down_quietly()

@@ -62,6 +62,7 @@ class WriteFooter(QWidget):
         row.setSpacing(self._theme.px(8))
         for button in (self.back_button, self.skip_button, self.put_away_button):
             row.addWidget(button)
+        row.addSpacing(self._theme.px(24))  # between what throws away and what finishes, at any width
         row.addStretch(1)
         row.addWidget(self.kept)
         row.addSpacing(self._theme.px(8))

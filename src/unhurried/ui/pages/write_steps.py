@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from unhurried.domain.prompts import Prompt, Shelves
@@ -21,7 +22,9 @@ from unhurried.ui.widgets.on_demand import OnDemand
 from unhurried.ui.widgets.scroll_page import ScrollPage
 from unhurried.ui.widgets.sheet import MarkdownSheet
 
-LOWEST_SHEET = 110
+# In pixels at a text scale of 1: four lines of a sheet, and a page too low for more than that and its question.
+LOWEST_SHEET = 146
+LOW = 320
 
 
 class PromptStep(ScrollPage):
@@ -41,6 +44,7 @@ class PromptStep(ScrollPage):
         super().__init__()
         self.prompt = prompt
         self._theme = theme
+        self._is_low = False
         self._version = answer.version if answer else prompt.version
         self._wording = answer.wording if answer else prompt.wording
         self._build(shelves)
@@ -72,7 +76,7 @@ class PromptStep(ScrollPage):
     def _arrange(self) -> None:
         px = self._theme.px
         page = QWidget()
-        column = QVBoxLayout(page)
+        column = self._column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
         column.addWidget(self.question)
@@ -82,6 +86,15 @@ class PromptStep(ScrollPage):
         column.addWidget(self.sheet, 1)
         self.setWidget(page)
         self.hint.setVisible(bool(self.hint.text()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        is_low = event.size().height() < self._theme.px(LOW)
+        if is_low != self._is_low:
+            self._is_low = is_low
+            # Where there is little room, what may be asked of the question makes way for the sheet.
+            self._column.removeWidget(self.demands)
+            self._column.insertWidget(self._column.count() if is_low else 2, self.demands)
+        super().resizeEvent(event)
 
     def _connect(self) -> None:
         self.sheet.edited.connect(self.edited)
@@ -137,12 +150,16 @@ class FreeStep(ScrollPage):
         self.sheet.setMinimumHeight(theme.px(LOWEST_SHEET))
         self.moments = MomentStrip(theme, new_id)
         self.markers = MarkerStrip(theme)
+        self.habits_button = push_button(self.tr("Habits to mark"), "quiet")
+        self.habits_button.setCheckable(True)
+        self._is_folding = self._has_markers = False
         self.threads = OpenThreads(theme)
         self._arrange()
         self.sheet.edited.connect(self.edited)
         self.sheet.textChanged.connect(self._show_words)
         self.markers.edited.connect(self.edited)
         self.markers.opened.connect(self._show_options)
+        self.habits_button.toggled.connect(self._show_markers)
         self.moments.edited.connect(self.edited)
         self.moments.opened.connect(self._show_moment)
         self.moments.opened.connect(self._note_begun)
@@ -165,6 +182,7 @@ class FreeStep(ScrollPage):
         column.addSpacing(px(10))
         column.addWidget(self.moments)
         column.addSpacing(px(10))
+        column.addWidget(self.habits_button, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self.markers)
         self.setWidget(page)
 
@@ -214,7 +232,21 @@ class FreeStep(ScrollPage):
         """Show or hide the moments, and the markers if there are any."""
         self.moments.setVisible(shown)
         self.threads.setVisible(shown)
-        self.markers.setVisible(shown and has_markers)
+        self._has_markers = shown and has_markers
+        self._show_markers()
+
+    def fold_markers(self, *, folded: bool) -> None:
+        """Behind a button, where a marker has had its own sheet; or all of them at once."""
+        if folded != self._is_folding:
+            self._is_folding = folded
+            self.habits_button.setChecked(False)
+        self._show_markers()
+
+    @Slot()
+    def _show_markers(self) -> None:
+        self.habits_button.setVisible(self._has_markers and self._is_folding)
+        is_open = self.habits_button.isChecked() or not self._is_folding
+        self.markers.setVisible(self._has_markers and is_open)
 
 
 def show_caret(page: ScrollPage, sheet: MarkdownSheet) -> None:

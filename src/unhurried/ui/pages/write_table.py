@@ -294,6 +294,7 @@ class WriteTable(QStackedWidget):
 
     def _show(self, place: int) -> None:
         self.free.set_alone(self.is_free_alone, has_answers=bool(self.answers()))
+        self.free.fold_markers(folded=self.way == "guided")
         self.setCurrentIndex(place)
         self._note_begun()
         self.moved.emit()
