@@ -46,8 +46,7 @@ class WritePage(QWidget):
         super().__init__()
         self._workspace = workspace
         self._theme = theme
-        self._is_loading = False
-        self._has_left = False
+        self._is_loading = self._has_left = False
         self._put_away: Draft | None = None
         self._build(actions)
         parts = (self.above, self.table, self.guard, self.footer)
