@@ -20,6 +20,7 @@ from unhurried.ui.happenings import Happenings
 from unhurried.ui.lock_key import LockKey
 from unhurried.ui.looks import Looks
 from unhurried.ui.messages import Messages
+from unhurried.ui.pacing_ways import PacingWays
 from unhurried.ui.pages.journal import JournalPage
 from unhurried.ui.pages.pacing import PacingPage
 from unhurried.ui.pages.prompts import PromptsPage
@@ -126,8 +127,7 @@ class Rooms(QWidget):
         self.journal.edit_asked.connect(self._edit)
         self.write.table.edited.connect(self.messages.forget)
         self.prompts.ask_about.connect(self._write_about)
-        self.pacing.open_asked.connect(self._read)
-        self.pacing.told.connect(self.messages.say)
+        self._pacing_ways = PacingWays(self)
         self.settings.other_asked.connect(self.other_asked)
         self.sample_banner.action_pressed.connect(self.other_asked)
         self._happenings = Happenings(self, self._workspace, self.messages)
@@ -231,11 +231,6 @@ class Rooms(QWidget):
     def _write_about(self, lens: str) -> None:
         self.go("write")
         self.write.table.ask_about(lens)
-
-    @Slot(str)
-    def _read(self, reflection_id: str) -> None:
-        self.go("journal")
-        self.journal.show_new(reflection_id)
 
     # Telling
 

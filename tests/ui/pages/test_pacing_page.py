@@ -14,6 +14,7 @@ from tests.builders import a_marking, a_moment, a_reflection
 from tests.memory import MemoryJournal
 from tests.ui.pages.conftest import SHELVES, TODAY
 
+from unhurried.domain.finding import Filter
 from unhurried.domain.looking_back import Apart
 from unhurried.domain.prompts import MarkerKind
 from unhurried.ui.charts.band import Band
@@ -136,6 +137,38 @@ def test_every_dot_opens_its_reflection_by_keyboard(journal, open_pacing):
     QTest.keyClick(strip, Qt.Key.Key_Home)
     QTest.keyClick(strip, Qt.Key.Key_Return)
     assert rooms_around(page).journal.pane.reflection_id == "r3"
+
+
+def bars_of(card: HabitCard) -> CategoryStrip:
+    (strip,) = card.findChildren(CategoryStrip)
+    return strip
+
+
+def test_a_bar_opens_the_reflections_it_stands_for(journal, open_pacing):
+    mark(journal, ["saw-after"] * 4 + ["not-noticed"] * 6 + [None] * 3 + ["saw-after"] * 2 + ["waited"] * 8)
+    page = open_pacing()
+    rooms = rooms_around(page)
+    strip = bars_of(card_of(page))
+    names = [held.name for held in strip.marks()]
+    number = next(number for number, name in enumerate(names) if name.startswith("4 of 10"))
+    strip.move_to(number)
+    strip.setFocus()
+    QTest.keyClick(strip, Qt.Key.Key_Return)
+    assert rooms.room == "journal"
+    first = TODAY - timedelta(days=22)
+    narrowed = Filter(marker_id=PULL.marker_id, option="saw-after", since=first, until=first + timedelta(days=9))
+    assert rooms.journal.filters.current == narrowed
+    assert rooms.journal.model.rowCount() == 4
+
+
+def test_a_band_opens_every_answered_session_of_its_span(journal, open_pacing):
+    mark(journal, ["saw-after"] * 5 + [None] * 3 + ["waited"] * 5)
+    page = open_pacing()
+    card = card_of(page)
+    (band,) = card.findChildren(Band)
+    QTest.mouseClick(band, Qt.MouseButton.LeftButton, pos=band.marks()[0].place.center().toPoint())
+    assert rooms_around(page).room == "journal"
+    assert rooms_around(page).journal.model.rowCount() == 10
 
 
 def test_the_table_says_the_same_and_gaps_are_named(journal, open_pacing):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -107,9 +108,8 @@ class HabitCard(PicturedCard):
     def _draw_band(self, seen: int) -> None:
         interval = wilson(seen, self.habit.of)
         band = Band(self._theme)
-        mark = Interval(
-            "", interval.low * 10, interval.high * 10, 10 * seen / self.habit.of, words.band(seen, self.habit.of)
-        )
+        low, high, at = interval.low * 10, interval.high * 10, 10 * seen / self.habit.of
+        mark = Interval("", low, high, at, words.band(seen, self.habit.of), self.answered)
         band.set_intervals([mark], (self.tr("in none of ten"), self.tr("in all ten")))
         self.put(band, self.tr("{habit}, what it could easily be").format(habit=self.habit.name), self.habit.of)
         self.tell(self.tr("What it could be"), partial(tables.of_band, seen, self.habit.of))
@@ -117,10 +117,15 @@ class HabitCard(PicturedCard):
     def _draw_blocks(self, blocks: Blocks) -> None:
         strip = CategoryStrip(self._theme)
         strip.set_options([option.wording for option in self.habit.options])
-        strip.set_blocks(Bars(blocks, self.habit.options))
+        strip.set_blocks(Bars(blocks, self.habit.options, self.answered))
         self.put_words(self.tr("By blocks of ten sessions with an answer"), "strong")
         self.put(strip, self.tr("{habit}, by blocks of ten").format(habit=self.habit.name), self.habit.of)
         self.tell(self.tr("By blocks"), partial(tables.of_blocks, blocks, self.habit.options))
+
+    @property
+    def answered(self) -> Filter:
+        """The sessions with an answer, whatever it was."""
+        return replace(self._span, marker_id=self.habit.marker_id)
 
     @Slot()
     def _put_away(self) -> None:

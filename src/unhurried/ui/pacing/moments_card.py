@@ -79,7 +79,7 @@ class MomentsCard(PicturedCard):
         options = [Option(key, text) for key, text in moment_words.noticed().items() if key in Noticed]
         strip = CategoryStrip(self._theme)
         strip.set_options([option.wording for option in options])
-        strip.set_blocks(Bars(blocks, options))
+        strip.set_blocks(Bars(blocks, options, self._span))
         self.put_words(self.tr("When I noticed, by blocks of ten moments"), "strong")
         self.put(strip, self.tr("When I noticed, by blocks of ten moments"), of)
         self.tell(self.tr("When I noticed"), partial(tables.of_blocks, blocks, options))

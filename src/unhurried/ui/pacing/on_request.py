@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from statistics import median
@@ -21,6 +22,7 @@ from unhurried.ui.charts.band import Band, Interval
 from unhurried.ui.charts.run_chart import Point, RunChart
 from unhurried.ui.dialogs.day_dialog import DayDialog
 from unhurried.ui.pacing import tables, words
+from unhurried.ui.pacing.bars import behind
 from unhurried.ui.pacing.strips import dot_strip
 from unhurried.ui.theme import Theme
 
@@ -131,7 +133,9 @@ class OnRequest(QObject):
         for period, label in ((earlier, self.tr("Earlier")), (later, self.tr("Later"))):
             interval = wilson(period.seen, period.of)
             name = f"{label}: {words.marked_in(period.seen, period.of)} {words.band(period.seen, period.of)}"
-            marks.append(Interval(label, interval.low * 10, interval.high * 10, 10 * period.seen / period.of, name))
+            sessions = replace(card.answered, since=period.first_day, until=period.last_day)
+            at = 10 * period.seen / period.of
+            marks.append(Interval(label, interval.low * 10, interval.high * 10, at, name, sessions))
         band = Band(self._theme)
         band.set_intervals(marks, (self.tr("in none of ten"), self.tr("in all ten")))
         card.put_words(" ".join((*words.compared(compared.comparison), *words.mix_caution(compared.mix))), "ui")
@@ -161,7 +165,7 @@ class OnRequest(QObject):
                     float(share),
                     sentences.short_month(block.first_day),
                     f"{block.seen(card.habit.chosen)} / {block.of}, {words.block_named(block)}",
-                    None,
+                    behind(block, card.answered),
                 )
                 for share, block in zip(shares, self._blocks.finished, strict=True)
             ]

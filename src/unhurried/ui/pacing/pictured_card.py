@@ -29,10 +29,12 @@ class PicturedCard(Card):
 
     Signals:
         open_asked(str): the reflection with this id.
+        narrow_asked(Filter): the reflections that this leaves.
         told(str): a sentence about what has just been done.
     """
 
     open_asked = Signal(str)
+    narrow_asked = Signal(object)
     told = Signal(str)
 
     def __init__(self, theme: Theme, room: PacingRoom, span: Filter, title: str) -> None:
@@ -139,8 +141,12 @@ class PicturedCard(Card):
 
     @Slot(object)
     def _open(self, key: object) -> None:
-        if isinstance(key, str):
-            self.open_asked.emit(key)
+        """What a mark stands for: one reflection, or with all parts of a bar or band, some."""
+        behind = key[0] if isinstance(key, tuple) else key
+        if isinstance(behind, str):
+            self.open_asked.emit(behind)
+        elif isinstance(behind, Filter):
+            self.narrow_asked.emit(behind)
 
     @Slot(bool)
     def _show_table(self, shown: bool) -> None:

@@ -30,10 +30,12 @@ class PacingPage(ScrollPage):
 
     Signals:
         open_asked(str): the reflection with this id.
+        narrow_asked(Filter): the reflections that this leaves.
         told(str): a sentence about what has just been done.
     """
 
     open_asked = Signal(str)
+    narrow_asked = Signal(object)
     told = Signal(str)
 
     def __init__(self, workspace: Workspace, theme: Theme) -> None:
@@ -66,6 +68,7 @@ class PacingPage(ScrollPage):
         column.addWidget(title)
         about = self.tr("What you marked, laid side by side. Every mark opens what you wrote.")
         column.addWidget(text_label(about, "hint", wrap=True))
+        column.addWidget(text_label(f"{words.noticed_at_all()} {words.done()}", "hint", wrap=True))
         column.addWidget(self.span_bar)
         self.nothing = text_label("", "hint", wrap=True)
         self.nothing.hide()
@@ -76,9 +79,7 @@ class PacingPage(ScrollPage):
         self.away_button = push_button("", "quiet")
         self.away_button.clicked.connect(self._bring_back_cards)
         column.addWidget(self.away_button, 0, Qt.AlignmentFlag.AlignLeading)
-        caveat = " ".join(
-            (words.noticed_at_all(), words.done(), *words.what_marks_are(), words.nothing_to_conclude())
-        )
+        caveat = " ".join((*words.what_marks_are(), words.nothing_to_conclude()))
         column.addWidget(text_label(caveat, "caption", wrap=True))
         column.addStretch(1)
         ground = QWidget()
@@ -150,6 +151,7 @@ class PacingPage(ScrollPage):
 
     def _add(self, card: PicturedCard) -> None:
         card.open_asked.connect(self.open_asked)
+        card.narrow_asked.connect(self.narrow_asked)
         card.told.connect(self.told)
         self.cards.append(card)
         self._column.addWidget(card)
