@@ -33,6 +33,7 @@ def assert_untold() -> None:
 def write_a_reflection(computer: Computer, window: MainWindow) -> str:
     """With the keyboard alone: an answer, a code, a tag, a free line, a marking with a line; and finish."""
     rooms = rooms_of(window)
+    rooms.write.table.set_way("standard")
     computer.type(f"It was {ANSWER}.")
     computer.press(Qt.Key.Key_K, CONTROL)
     computer.dialog_over(window)
