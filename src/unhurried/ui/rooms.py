@@ -132,9 +132,9 @@ class Rooms(QWidget):
         self.sample_banner.action_pressed.connect(self.other_asked)
         self._happenings = Happenings(self, self._workspace, self.messages)
         self.path_ways = PathWays(self)
+        self.room_safe = RoomSafe(self)
         self.stillness = Stillness(self, self._theme)
         self.thread_ways = ThreadWays(self, self._workspace, self._theme, self.messages)
-        self.room_safe = RoomSafe(self)
         self._connect_actions()
 
     def _connect_actions(self) -> None:
