@@ -166,5 +166,9 @@ class NoteMissing(UnhurriedError):
     """The note, or the words to keep, were removed, or never were."""
 
 
+class QuestionMissing(UnhurriedError):
+    """The question for supervision, or the session, was removed, or never was."""
+
+
 class NotKept(UnhurriedError):
     """Writing failed for a reason of its own; the class of the cause is named, its text may quote."""

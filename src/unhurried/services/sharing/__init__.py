@@ -1,0 +1,1 @@
+"""Making a share copy: choosing, disguising, composing, writing, checking."""
