@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
+from tests.services.sample_days import ENDING_ON, OTHER_ENDINGS
 
 from unhurried.domain.client_codes import OFFERED
 from unhurried.domain.prompts import PULL_OPTIONS, Marker, MarkerKind, Prompt, Shelf, Shelves
@@ -26,16 +27,7 @@ from unhurried.services.shelves import load_shelves
 
 SHELVES = load_shelves()
 MATERIAL = load_material()
-ENDING_ON = date(2026, 11, 23)
-# A Sunday, a leap day, the middle of a hard spring's anniversary, of a holiday, and the first of a year.
-OTHER_ENDINGS = [
-    date(2026, 11, 22),
-    date(2028, 2, 29),
-    date(2027, 4, 14),
-    date(2026, 8, 10),
-    date(2029, 1, 1),
-    date(2027, 6, 30),
-]
+ENDINGS = [date(2026, 11, 22), *OTHER_ENDINGS]  # the first of them a Sunday
 # Words that judge, press or label, and those that belong in a clinical record.
 BANNED = re.compile(
     r"\b(?:resistan\w*|resistant|avoidan\w*|complian\w*|compliant|breakthroughs?|diagnos\w*|medication|great|"

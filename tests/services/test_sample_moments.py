@@ -9,6 +9,7 @@ from functools import cache
 
 import pytest
 from tests.computer import QUICK
+from tests.services.sample_days import ENDING_ON, OTHER_ENDINGS
 
 from unhurried import sample_journal
 from unhurried.domain.finding import Filter
@@ -26,16 +27,7 @@ from unhurried.storage import SqlcipherFolders
 
 SHELVES = load_shelves()
 MATERIAL = load_material()
-ENDING_ON = date(2026, 11, 23)
-ENDINGS = [
-    ENDING_ON,
-    date(2026, 11, 20),
-    date(2028, 2, 29),
-    date(2027, 4, 14),
-    date(2026, 8, 10),
-    date(2029, 1, 1),
-    date(2027, 6, 30),
-]
+ENDINGS = [ENDING_ON, date(2026, 11, 20), *OTHER_ENDINGS]
 # Words of product.md section 3 that judge or press, and any that would make a moment somebody's trait.
 BANNED = re.compile(
     r"resist|avoid|complian|should|great|openness|readiness|progress|trust\b|improv|better|worse|score|streak|goal|"
