@@ -61,11 +61,6 @@ def as_json(values: dict[str, Any]) -> str:
     return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def head_of(lines: Sequence[LedgerLine]) -> LedgerHead:
-    """The head that belongs to these lines."""
-    return LedgerHead(lines[-1].number, lines[-1].hash) if lines else EMPTY
-
-
 def checked(lines: Sequence[LedgerLine], head: LedgerHead) -> LedgerCheck:
     """Follow the chain from the first line to the head."""
     before = EMPTY
