@@ -67,7 +67,7 @@ def _write_behind(db: Database, lines: Sequence[LedgerLine]) -> None:
         anew = chain.sealed(replace(line, number=head.lines + 1, before=head.hash, about=about))
         numbers[line.number] = anew.number
         _insert(db, [as_row(anew)])
-        _set_head(db, LedgerHead(anew.number, anew.hash))
+        _set_head(db, chain.head_of(anew))
 
 
 def _rows(db: Database) -> list[Row]:
