@@ -36,7 +36,7 @@ class QuestionInHand(NoteInHand):
         """Write down what is on the screen; False when that failed. What is not to be said alone is enough."""
         if self.is_edit:
             return not words.strip() or self._rewrite(words)
-        kept = self._grow(words)
+        kept = self._ask(words)
         if kept is None and (words.strip() or self.unsaid.strip()):
             return False
         self.note_id = kept.question_id if kept else ""
@@ -52,7 +52,10 @@ class QuestionInHand(NoteInHand):
     def has_gone(self) -> bool:
         return bool(self.note_id) and self._workspace.supervision.has_gone(self.note_id)
 
-    def _grow(self, words: str) -> SupervisionQuestion | None:
+    def _grow(self, words: str) -> None:
+        """It grows with all that is chosen besides its words; see `keep`."""
+
+    def _ask(self, words: str) -> SupervisionQuestion | None:
         return self._workspace.keep_question(
             words,
             self.kind,

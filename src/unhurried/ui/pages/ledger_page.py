@@ -50,8 +50,8 @@ class LedgerPage(ScrollPage):
         self.setAccessibleName(self.tr("Copies that left"))
         self.what = text_label(
             self.tr(
-                "Every share copy that left this journal, with nothing of what it says. Lines are only ever added, and "
-                "each is tied to the one before it, so that a changed or missing one shows."
+                "Every share copy that left this journal, with nothing of what it says. Lines are only ever added, "
+                "and each is tied to the one before it, so that a changed or missing one shows."
             ),
             "hint",
             wrap=True,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -56,8 +58,7 @@ class SupervisionBack(QWidget):
             self.tr("A legal hold is on: what is written here can be read, and stays as it is."), "caption", wrap=True
         )
 
-    def _field(self, label: str, words: str, keep: object) -> KeptField:
-        assert callable(keep)  # noqa: S101  each of them is a method of this class
+    def _field(self, label: str, words: str, keep: Callable[[str], bool]) -> KeptField:
         field = KeptField(self._theme, self._workspace, label, words, keep)
         field.watched.code = self.question.client_code
         return field
@@ -122,7 +123,8 @@ class SupervisionBack(QWidget):
 
     def put_down(self) -> bool:
         """Keep what is not yet kept; False when that failed."""
-        return all([field.put_down() for field in self._named().values()])
+        kept = [field.put_down() for field in self._named().values()]
+        return all(kept)
 
     def forget(self) -> None:
         """What is on the sheets is not to be written any more."""
@@ -132,7 +134,7 @@ class SupervisionBack(QWidget):
     # Where one is
 
     def focus_field(self, name: str = "") -> bool:
-        """Put the caret on the sheet with this name, or on the first with nothing on it; False where there is none."""
+        """Put the caret on the sheet with this name, or on the first empty one; False where there is none."""
         named = self._named().get(name)
         if named is self.unsaid:
             self.unsaid_button.setChecked(True)

@@ -169,7 +169,9 @@ class QuestionsPage(ScrollPage):
             title.setVisible(bool(shown[key]) and (key != CLOSED or self._shows_closed))
         self.loops_hint.setVisible(bool(shown[LOOPS]))
         self.closed_button.setVisible(bool(shown[CLOSED]))
-        self.closed_button.setText(self.tr("Hide what is closed") if self._shows_closed else self.tr("What is closed"))
+        self.closed_button.setText(
+            self.tr("Hide what is closed") if self._shows_closed else self.tr("What is closed")
+        )
         self.what.setVisible(not self._questions)
         self.nothing.setVisible(bool(self._questions) and not any(shown.values()))
         kinds = {question.kind for question in self._questions}
@@ -259,7 +261,9 @@ class QuestionsPage(ScrollPage):
 
     def put_down(self) -> bool:
         """Keep what is being typed; False when that failed."""
-        return self._has_left or all([card.back.put_down() for card in self.cards.values() if card.back])
+        backs = [] if self._has_left else [card.back for card in self.cards.values() if card.back]
+        kept = [back.put_down() for back in backs]
+        return all(kept)
 
     def leave(self) -> None:
         """The journal is about to be closed: nothing more is asked of it."""
