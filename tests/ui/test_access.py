@@ -321,7 +321,7 @@ def test_the_focus_stays_with_a_question_that_was_changed(computer: Computer, co
     assert focus.isChecked() or focus.text() != before
 
 
-@pytest.mark.parametrize("room", ["write", "journal", "pacing", "threads", "prompts", "settings"])
+@pytest.mark.parametrize("room", ["write", "journal", "pacing", "threads", "prompts", "supervision", "settings"])
 def test_what_scrolls_can_be_scrolled_with_keys(computer: Computer, room: str):
     window = computer.start_writing()
     window.resize(900, 420)
@@ -331,6 +331,9 @@ def test_what_scrolls_can_be_scrolled_with_keys(computer: Computer, room: str):
     rooms.go(room)
     if room == "threads":
         _open_long_thread(window)
+    if room == "supervision":
+        for number in range(12):
+            rooms.journal._workspace.ask_question(f"What can stay so, for the {number}th time?")
     if room == "prompts":
         rooms.prompts.document_button.click()
     page = rooms.pages[room]
@@ -376,11 +379,15 @@ FORGETTING = {
     "forget older": forget_older,
     "forget one": lambda theme, workspace, parent: forget_one(theme, workspace, "nothing", parent),
 }
-DIALOGS = ["code", "day", "tags", "keys", "question", "thread", "note", "passphrase", "earlier", "empty", *FORGETTING]
+DIALOGS = [
+    *("code", "day", "tags", "keys", "question", "thread", "note", "passphrase", "earlier", "empty"),
+    *("asked", "asked again", "session", *FORGETTING),
+]
 BUTTONS: dict[str, Callable[[Rooms], tuple[str, QPushButton]]] = {
     "question": lambda rooms: ("prompts", rooms.prompts.add_button),
     "thread": lambda rooms: ("threads", rooms.threads.shelf.list.begin_button),
     "passphrase": lambda rooms: ("settings", rooms.settings.ways.passphrase_button),
+    "asked": lambda rooms: ("supervision", rooms.supervision.ask_button),
 }
 WAYS = {
     "rehearsal": "rehearsal_asked",
@@ -411,6 +418,15 @@ def _open(computer: Computer, window: MainWindow, name: str) -> None:
         rooms.threads.open_thread(thread.thread_id)
         rooms.go("threads")
         rooms.threads.shelf.view.cards[0].change.trigger()
+    elif name == "asked again":
+        question = rooms.journal._workspace.ask_question("What can stay so?", unsaid="That I would rather not.")
+        assert question
+        rooms.go("supervision")
+        rooms.supervision_ways._change(question)
+    elif name == "session":
+        rooms.go("supervision")
+        rooms.supervision.show_segment("hours")
+        rooms.supervision.hours.add_button.click()
     elif name == "empty":
         rooms.journal.pane.ask_to_empty_trash()
     elif name in FORGETTING:
@@ -453,6 +469,8 @@ def test_the_dialogs_of_this_test_are_all_there_are():
         "rehearse_dialog",
         "revisions_dialog",
         "shortcuts_dialog",
+        "supervision_question_dialog",
+        "supervision_session_dialog",
         "tags_dialog",
         "thread_dialog",
         "thread_note_dialog",

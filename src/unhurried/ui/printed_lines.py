@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 
 from unhurried.ui.printing import Ink, OnePage
 
-TITLE, HEAD, BODY, SMALL = ("title", 17), ("strong", 12), ("ui", 11), ("caption", 9)
+TITLE, HEAD, BODY, SMALL = ("title", 17), ("ui_strong", 12), ("ui", 11), ("caption", 9)
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,6 @@ def ledger(entries: Sequence[Entry], whole: str, today: date) -> Iterator[Paragr
     yield Paragraph(whole)
     for entry in entries:
         yield Paragraph(ledger_words.title(entry), HEAD)
-        for line in (*ledger_words.lines(entry), *ledger_words.marks(entry)):
-            yield Paragraph(line)
+        yield Paragraph("\n".join((*ledger_words.lines(entry), *ledger_words.marks(entry))))
         yield Paragraph(tr("Fingerprint: {letters}").format(letters=ledger_words.grouped(entry)), SMALL)
     yield Paragraph(tr("Printed on {day}.").format(day=sentences.plain_day(today)), SMALL)

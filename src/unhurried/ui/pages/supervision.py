@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from unhurried.domain.supervision import SupervisionQuestion
 from unhurried.ui.accessibility import heading
@@ -111,8 +111,12 @@ class SupervisionPage(QWidget):
         head.setSpacing(px(10))
         self.head_tools = Flow(px(8))
         self.head_tools.add(self.ask_button)
-        for widget in (self.title, self.row, self.head_tools):
-            head.addWidget(widget)
+        top = QHBoxLayout()
+        top.setSpacing(px(24))
+        top.addWidget(self.title)
+        top.addWidget(self.head_tools, 1)
+        head.addLayout(top)
+        head.addWidget(self.row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

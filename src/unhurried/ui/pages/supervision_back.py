@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from unhurried.domain.supervision import Standing, SupervisionQuestion
+from unhurried.ui import supervision_words
 from unhurried.ui.pages.kept_field import KeptField
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
@@ -20,7 +21,7 @@ HEARD, DID, HAPPENED, UNSAID = "heard", "did", "happened", "unsaid"
 
 
 class SupervisionBack(QWidget):
-    """What hangs on one question.
+    """What hangs on one question. Its words are shown where more of them than `shown` letters are to be read.
 
     Signals:
         reflection_asked(str): show the reflection with this id.
@@ -28,8 +29,9 @@ class SupervisionBack(QWidget):
 
     reflection_asked = Signal(str)
 
-    def __init__(self, theme: Theme, workspace: Workspace, question: SupervisionQuestion) -> None:
+    def __init__(self, theme: Theme, workspace: Workspace, question: SupervisionQuestion, shown: int) -> None:
         super().__init__()
+        self._shown = shown
         self._theme = theme
         self._workspace = workspace
         self.question = question
@@ -84,9 +86,9 @@ class SupervisionBack(QWidget):
     def show_question(self, question: SupervisionQuestion) -> None:
         """What is in the journal now; what is being typed stays."""
         self.question = question
-        if question.words.strip() != self.words.toPlainText().strip():
-            self.words.set_markdown(question.words)
-        self.words.setVisible(bool(question.words.strip()))
+        self.words.set_markdown(question.words)
+        is_whole = supervision_words.in_short(question.words, self._shown) == question.words.strip()
+        self.words.setVisible(bool(question.words.strip()) and not is_whole)
         came_back = any(text.strip() for text in (question.heard, question.did, question.happened))
         is_held = self._workspace.forgetting.is_held
         for name, field in self._named().items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout
 
 from unhurried.domain.supervision import Standing, SupervisionQuestion
@@ -67,7 +67,10 @@ class SupervisionCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(12), px(8), px(12), px(10))
         column.setSpacing(px(7))
-        column.addWidget(self.button)
+        top = QHBoxLayout()
+        top.addWidget(self.button, 1)
+        top.addWidget(self.menu_button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(top)
         self._inner = QVBoxLayout()
         self._inner.setContentsMargins(px(9), 0, px(4), 0)
         self._inner.setSpacing(px(6))
@@ -78,7 +81,6 @@ class SupervisionCard(QFrame):
         foot.setContentsMargins(px(9), 0, 0, 0)
         foot.addWidget(self.close_button)
         foot.addStretch(1)
-        foot.addWidget(self.menu_button)
         column.addLayout(foot)
 
     # Showing
@@ -145,7 +147,7 @@ class SupervisionCard(QFrame):
     def open(self) -> SupervisionBack:
         """Show what hangs on it."""
         if self.back is None:
-            self.back = SupervisionBack(self._theme, self._workspace, self.question)
+            self.back = SupervisionBack(self._theme, self._workspace, self.question, SHOWN_WORDS)
             self.back.reflection_asked.connect(self.reflection_asked)
             self._inner.addWidget(self.back)
             self.told.hide()
@@ -184,6 +186,16 @@ class SupervisionCard(QFrame):
     @Slot(QAction)
     def _choose(self, action: QAction) -> None:
         self._ask(str(action.data()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # or the release would go to what is behind
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A press anywhere on it opens it; once it is open there is more on it to press."""
+        super().mouseReleaseEvent(event)
+        is_here = self.rect().contains(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and is_here and not self.is_open:
+            self._ask(FOLD)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Plain letters reach this only where nothing is typed."""

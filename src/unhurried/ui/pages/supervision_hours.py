@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import final
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from unhurried.domain.errors import HeldByLaw, UnhurriedError
 from unhurried.domain.supervision import MonthOfHours, SupervisionSession
@@ -13,7 +15,7 @@ from unhurried.ui import sentences, supervision_papers, supervision_words
 from unhurried.ui.accessibility import announce, heading
 from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
 from unhurried.ui.dialogs.supervision_session_dialog import SupervisionSessionDialog
-from unhurried.ui.pages.thread_row import RowTitle, column_page, empty
+from unhurried.ui.pages.thread_row import column_page, empty
 from unhurried.ui.printed_lines import PrintedLines
 from unhurried.ui.theme import Theme
 from unhurried.ui.weak_call import weak_call
@@ -21,10 +23,22 @@ from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.flow import Flow
 from unhurried.ui.widgets.labels import text_label
 from unhurried.ui.widgets.scroll_page import ScrollPage
+from unhurried.ui.widgets.wrapping import WrappingWords
 from unhurried.ui.workspace import Workspace
 
 LEFT = "supervision-session-left"
 FIRST = 30
+
+
+@final
+class SessionLine(WrappingWords, QPushButton):
+    """One session on a line; it wraps, and a press changes it."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "row")
+        self.setAutoDefault(True)
+        self.set_words(words)
 
 
 class HoursPage(ScrollPage):
@@ -44,7 +58,7 @@ class HoursPage(ScrollPage):
         self._shows_all = False
         self._months: list[MonthOfHours] = []
         self._in_hand: SupervisionSession | None = None
-        self.rows: list[RowTitle] = []
+        self.rows: list[SessionLine] = []
         self.papers = PrintedLines(self, theme)
         self._build()
         self._arrange()
@@ -132,8 +146,8 @@ class HoursPage(ScrollPage):
         for widget in (self.months_title, self.months, self.tools):
             widget.setVisible(bool(sessions))
 
-    def _row(self, held: SupervisionSession) -> RowTitle:
-        row = RowTitle(f"{sentences.plain_day(held.day)} · {supervision_words.session(held)}")
+    def _row(self, held: SupervisionSession) -> SessionLine:
+        row = SessionLine(f"{sentences.plain_day(held.day)} · {supervision_words.session(held)}")
         row.setToolTip(self.tr("Change it"))
         row.clicked.connect(weak_call(self._change, held))
         return row
