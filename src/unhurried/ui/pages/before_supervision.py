@@ -16,7 +16,7 @@ from unhurried.services.changes import HANGING, Changed
 from unhurried.ui import sentences, supervision_words, thread_words
 from unhurried.ui.accessibility import heading
 from unhurried.ui.dialogs.day_dialog import DayDialog
-from unhurried.ui.pages.thread_row import ThreadRow, column_page, empty
+from unhurried.ui.pages.thread_row import ThreadRow, column_page, empty, first_words
 from unhurried.ui.supervision_papers import AgendaPrint
 from unhurried.ui.theme import Theme
 from unhurried.ui.weak_call import weak_call
@@ -27,6 +27,7 @@ from unhurried.ui.widgets.scroll_page import ScrollPage
 from unhurried.ui.workspace import Workspace
 
 MOST_SHOWN = 30
+FEW_WORDS = 48
 # Where no session is noted: the usual time between two of them.
 WITHOUT_SESSION = timedelta(weeks=2)
 
@@ -187,7 +188,10 @@ class BeforePage(ScrollPage):
 
     def _reflection(self, glimpse: Glimpse) -> None:
         row = self._row(glimpse.reflection_id, sentences.long_day(glimpse.day))
-        row.show_words(glimpse.client_code or "", "".join(piece.text for piece in glimpse.pieces), "")
+        words = "".join(piece.text for piece in glimpse.pieces)
+        row.show_words(glimpse.client_code or "", words, "")
+        said = (row.button.words(), row.about.text(), first_words(words, FEW_WORDS))
+        row.button.setAccessibleName(", ".join(part for part in said if part))
         row.button.clicked.connect(weak_call(self._ask_reflection, row.key))
 
     def _ask_question(self, question_id: str) -> None:

@@ -57,7 +57,7 @@ class QuestionExtras(QWidget):
         self.unsaid_words = text_label(
             self.tr("For you alone. No share copy and no agenda reaches what stands here."), "hint", wrap=True
         )
-        self.unsaid = growing_sheet(self._theme, self.unsaid_button.text())
+        self.unsaid = growing_sheet(self._theme, self.tr("For me alone"))
         self.unsaid.set_text(self._question.unsaid, len(self._question.unsaid))
         self.watched = OnASheet(self.unsaid)
         self.watched.code = self._question.client_code
