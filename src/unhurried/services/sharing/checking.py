@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from unhurried.domain.disclosures import CopyFormat
 from unhurried.domain.errors import CopyDiffers, CopyHolds, CopyUnreadable, Holding
@@ -13,9 +13,16 @@ from unhurried.domain.sharing.pages import Pages, Picture
 from unhurried.services.sharing import sealing, words
 from unhurried.services.sharing.forms import html_form, markdown_form, word_form
 
-_OTHER_WAY = {"R", "AL", "AN"}
-_READERS = {
-    CopyFormat.MARKDOWN: (markdown_form.read_back, lambda _: ""),
+_OTHER_WAY: Final = {"R", "AL", "AN"}
+
+
+def _nothing(_: bytes) -> str:
+    """Markdown says nothing but its text."""
+    return ""
+
+
+_READERS: Final = {
+    CopyFormat.MARKDOWN: (markdown_form.read_back, _nothing),
     CopyFormat.HTML: (html_form.read_back, html_form.told_about),
     CopyFormat.DOCX: (word_form.read_back, word_form.told_about),
 }
@@ -52,7 +59,7 @@ def _read(form: CopyFormat, file: bytes, password: str | None) -> _Read:
     read_back, told_about = _READERS[form]
     try:
         return _Read(read_back(file), told_about(file))
-    except Exception:
+    except Exception:  # noqa: BLE001 - whatever a reader stumbles over, the copy is not to leave
         raise CopyUnreadable from None
 
 

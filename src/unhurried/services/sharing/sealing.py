@@ -98,5 +98,5 @@ def _unreadable() -> Generator[None]:
         yield
     except CopyUnreadable:
         raise
-    except Exception:
+    except Exception:  # noqa: BLE001 - a damaged file makes it stumble in many ways
         raise CopyUnreadable from None

@@ -1,4 +1,4 @@
-"""What can be set on paper: signs that no typeface here has as letters are put into words, and the rest is refused."""
+"""What can be set on paper: signs without letters in any typeface here are said in words, the rest is refused."""
 
 from __future__ import annotations
 
@@ -54,7 +54,9 @@ def _plain(letter: str) -> str:
 
 
 def _orders(letter: str) -> bool:
-    return letter in "\u200c\u200d\u200e\u200f\u061c" or "\u202a" <= letter <= "\u202e" or "\u2066" <= letter <= "\u2069"
+    return (
+        letter in "\u200c\u200d\u200e\u200f\u061c" or "\u202a" <= letter <= "\u202e" or "\u2066" <= letter <= "\u2069"
+    )
 
 
 def _in_words(sign: str) -> str:
@@ -109,7 +111,8 @@ def _everywhere(pages: Pages, change: Callable[[str], str]) -> Pages:
         title=change(pages.title),
         question=tuple(block(each) for each in pages.question),
         sections=tuple(
-            Section(change(section.title), tuple(piece(each) for each in section.content)) for section in pages.sections
+            Section(change(section.title), tuple(piece(each) for each in section.content))
+            for section in pages.sections
         ),
         reviewed=change(pages.reviewed),
     )

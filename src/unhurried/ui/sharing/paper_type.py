@@ -27,7 +27,7 @@ class Look(NamedTuple):
     size: float
     weight: int = 400
     line: float = 1.5
-    token: str = "ink"
+    token: str = "ink"  # noqa: S105 - a colour
     before: float = 0
     after: float = 7
     is_italic: bool = False

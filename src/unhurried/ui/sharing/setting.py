@@ -69,7 +69,7 @@ class Setting:
             height = max(look.size * look.line * POINT, layout.lineAt(number).height())
             strip = TextStrip(layout, number, indent, height, bullet=None if number else bullet, has_bar=has_bar)
             # A first line stays with the second, the last with the one before, a heading with what it heads.
-            strip.sticks = look.sticks or number < last and number in {0, last - 1}
+            strip.sticks = look.sticks or (number < last and number in {0, last - 1})
             if number == 0:
                 strip.gap = max(self._gap, look.before * POINT)
             yield strip

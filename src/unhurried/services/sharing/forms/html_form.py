@@ -21,7 +21,8 @@ p { margin: 0 0 .8rem; } .label { font-size: .95rem; font-weight: 600; margin: 1
 .question { border-inline-start: 3px solid #2f6b5e; padding-inline-start: 1rem; font-size: 1.15rem; }
 .item { padding-inline-start: 1.5rem; text-indent: -1.1rem; }
 blockquote { margin: 0 0 .8rem; padding-inline-start: 1rem; border-inline-start: 2px solid #9aa5a3; }
-pre { white-space: pre-wrap; } figure { margin: 1.5rem 0; } img { max-width: 100%; height: auto; background: #fefdfa; }
+pre { white-space: pre-wrap; } figure { margin: 1.5rem 0; }
+img { max-width: 100%; height: auto; background: #fefdfa; }
 table { border-collapse: collapse; font-size: .9rem; } th, td { text-align: start; padding: .2rem .9rem .2rem 0; }
 footer { margin-top: 3rem; font-size: .85rem; color: #5b6664; }
 @media (prefers-color-scheme: dark) {
@@ -102,7 +103,8 @@ def _of_block(block: Block) -> str:
 def _of_picture(picture: Picture) -> Iterator[str]:
     told = escape(f"{picture.title}. {picture.caption}")
     image = b64encode(picture.png).decode()
-    yield f'<figure>\n<h3 dir="auto">{_said(picture.title)}</h3>\n<img alt="{told}" src="data:image/png;base64,{image}">'
+    yield f'<figure>\n<h3 dir="auto">{_said(picture.title)}</h3>'
+    yield f'<img alt="{told}" src="data:image/png;base64,{image}">'
     yield f'<figcaption dir="auto">{_said(picture.caption)}</figcaption>'
     if picture.header or picture.rows:
         yield "<table>"

@@ -88,7 +88,8 @@ def _of_picture(picture: Picture) -> Iterator[str]:
     header = picture.header or ("",) * width
     lines = [header, ("---",) * width, *picture.rows]
     yield "\n".join(
-        f"| {' | '.join(cell if row is lines[1] else _on_one_line(_escaped(cell)) for cell in row)} |" for row in lines
+        f"| {' | '.join(cell if row is lines[1] else _on_one_line(_escaped(cell)) for cell in row)} |"
+        for row in lines
     )
 
 

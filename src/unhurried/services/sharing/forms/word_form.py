@@ -16,7 +16,7 @@ _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Written about itself by whatever writes such files: who, when, with what.
 _ABOUT: Final = re.compile(r"docProps/.*|customXml/.*|word/_rels/settings\.xml\.rels")
 _MENTION: Final = re.compile(
-    rb'<(?:Relationship|Override)\b[^>]*(?:docProps/|customXml/)[^>]*/>|<Relationship\b[^>]*core-properties[^>]*/>'
+    rb"<(?:Relationship|Override)\b[^>]*(?:docProps/|customXml/)[^>]*/>|<Relationship\b[^>]*core-properties[^>]*/>"
 )
 _REVISIONS: Final = re.compile(rb"<w:rsids>.*?</w:rsids>", re.DOTALL)
 _IMAGE: Final = re.compile(r"word/media/image\d+\.png")
@@ -79,7 +79,7 @@ def _empty() -> bytes:
 
 
 def _attributes(tree: ElementTree.Element) -> list[str]:
-    """Values that may hold words of somebody; those that name styles, sizes and addresses of parts are of the form."""
+    """Values that may hold words of somebody; those that name styles and sizes are of the form."""
     held = {"descr", "title", "tooltip", f"{_W}author", f"{_W}initials", f"{_W}date"}
     return [value for part in tree.iter() for name, value in part.attrib.items() if name in held]
 
