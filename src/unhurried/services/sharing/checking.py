@@ -13,6 +13,7 @@ from unhurried.domain.sharing.pages import Pages, Picture
 from unhurried.services.sharing import sealing, words
 from unhurried.services.sharing.forms import html_form, markdown_form, word_form
 
+_LONG_ENOUGH: Final = 5
 _OTHER_WAY: Final = {"R", "AL", "AN"}
 
 
@@ -46,10 +47,24 @@ def check(
     _compare(read.text, pages)
     looked_for = list(dict.fromkeys(word for word in banned if word.strip()))
     for where, text in ((Holding.TEXT, read.text), (Holding.METADATA, read.about), (Holding.NAME, name)):
-        # A PDF gives letters of writing from the right in the order in which they stand on the page.
-        turned = "\n".join(line[::-1] for line in text.splitlines()) if any(map(_is_other_way, text)) else ""
-        if words.held(text, looked_for) or (turned and words.held(turned, looked_for)):
+        if words.held(text, looked_for) or _holds_turned(text, looked_for):
             raise CopyHolds(where)
+
+
+def _holds_turned(text: str, looked_for: Iterable[str]) -> bool:
+    """Whether one is there in writing from the right.
+
+    A PDF gives its letters in the order in which they stand on the page, a broken word in pieces; what is long enough
+    is looked for by its letters alone.
+    """
+    if not any(map(_is_other_way, text)):
+        return False
+    turned = "\n".join(line[::-1] for line in text.splitlines())
+    sought = [word for word in looked_for if any(map(_is_other_way, word))]
+    skeleton = _bones(turned)
+    return bool(words.held(turned, sought)) or any(
+        len(_bones(word)) >= _LONG_ENOUGH and _bones(word) in skeleton for word in sought
+    )
 
 
 def _read(form: CopyFormat, file: bytes, password: str | None) -> _Read:
@@ -106,6 +121,11 @@ def _letters(text: str) -> str:
     return "".join(
         letter for letter in plain if not letter.isspace() and unicodedata.category(letter) not in {"Cf", "Cc"}
     )
+
+
+def _bones(text: str) -> str:
+    """Letters and digits, and nothing that stands above, below or between them."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text) if letter.isalnum())
 
 
 def _is_other_way(letter: str) -> bool:

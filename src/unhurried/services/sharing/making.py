@@ -9,7 +9,6 @@ import re
 import secrets
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -48,16 +47,7 @@ _READ_ONLY: Final = {errno.EROFS, errno.EACCES, errno.EPERM}
 _FULL: Final = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A copy in its place: where, the SHA-256 of the file in hexadecimal, and for how many words it was searched."""
-
-    path: Path = field(repr=False)
-    fingerprint: str
-    looked_for: int
-
-
-def content(form: CopyFormat, pages: Pages, pdf: bytes | None = None, password: str | None = None) -> bytes:
+def content(form: CopyFormat, pages: Pages, pdf: bytes = b"", password: str | None = None) -> bytes:
     """The bytes of a copy. `pdf` is what the paper made of the pages, for the two that are PDF."""
     if form is CopyFormat.SEALED_PDF and pdf and password:
         return sealing.sealed(pdf, password)
@@ -70,22 +60,23 @@ def make(
     target: Path,
     form: CopyFormat,
     pages: Pages,
+    pdf: bytes,
+    password: str | None,
     banned: Iterable[str],
     *,
-    pdf: bytes | None = None,
-    password: str | None = None,
-    replace: bool = False,
-) -> Made:
-    """Write the copy, check what is on the disk, and put it in its place. Slow for many pages; runs on any thread.
+    over: bool = False,
+) -> str:
+    """Write the copy, check what is on the disk, and put it in its place; `over` what is there, if that is wanted.
 
-    Raises CopyError or DiskIsFull or NotKept, and then nothing of it is left.
+    `pdf` is what the paper made of the pages, for the two forms that need it. Gives the SHA-256 of the file, in
+    hexadecimal. Slow for many pages; runs on any thread. Raises CopyError, DiskIsFull or NotKept, and then nothing
+    of it is left.
     """
-    banned = [word for word in dict.fromkeys(banned) if word.strip()]
     written = content(form, pages, pdf, password)
     with _in_our_words():
         if not target.parent.is_dir():
             raise TargetMissing
-        if target.is_dir() or (target.exists() and not replace):
+        if target.is_dir() or (target.exists() and not over):
             raise TargetExists
         _clear(target.parent)
         beside = target.with_name(f".unfinished-{secrets.token_hex(4)}.part")
@@ -95,12 +86,12 @@ def make(
             if read != written:
                 raise CopyUnreadable
             check(form, read, pages, banned, password=password, name=target.name)
-            _put(beside, target, replace=replace)
+            _put(beside, target, over=over)
         finally:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
         _folder_to_disk(target.parent)
-    return Made(target, hashlib.sha256(read).hexdigest(), len(banned))
+    return hashlib.sha256(read).hexdigest()
 
 
 def _clear(folder: Path) -> None:
@@ -119,9 +110,9 @@ def _write(path: Path, written: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _put(beside: Path, target: Path, *, replace: bool) -> None:
+def _put(beside: Path, target: Path, *, over: bool) -> None:
     """Give it its name. Unless told to, nothing that has it by now is written over, however late it came."""
-    if replace:
+    if over:
         os.replace(beside, target)
     elif os.name == "nt":
         os.rename(beside, target)  # refuses by itself there

@@ -79,8 +79,9 @@ def _saved(pdf: bytes, **how: Any) -> bytes:
 
 def _say_nothing(document: pikepdf.Pdf) -> None:
     """Take out what Qt writes about itself, the file and the time."""
-    if "/Info" in document.trailer:
-        del document.trailer.Info
+    for key in ("/Info", "/ID"):
+        if key in document.trailer:
+            del document.trailer[key]
     for key in ("/Metadata", "/OutputIntents", "/PieceInfo", "/AF", "/Names"):
         if key in document.Root:
             del document.Root[key]

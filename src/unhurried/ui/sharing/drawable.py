@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtGui import QRawFont, QTextLayout
@@ -19,6 +20,7 @@ from unhurried.ui.sharing.paper_type import Look
 _COLOURED: Final = ("COLR", "CBDT", "sbix", "SVG ")
 _SAYABLE: Final = ("So", "Sk", "Me")
 _JOINER: Final = "\u200d"
+_JOINERS: Final = "\u200c\u200d"
 _PLAIN: Final = "\ufe0e"
 _COLOURFUL: Final = "\ufe0f"
 
@@ -39,24 +41,25 @@ def _prepared(text: str, missing: Iterable[str]) -> str:
         if sign in kept:
             kept = kept.replace(sign, _in_words(sign))
     kept = kept.replace(f"]{_JOINER}[", "][")
-    return "".join(_plain(letter) for letter in kept)
+    return "".join(_plain(letter, before) for before, letter in pairwise(f" {kept}"))
 
 
-def _plain(letter: str) -> str:
+def _plain(letter: str, before: str) -> str:
     if letter == "\t":
         return "    "
     if letter in "\n \u2028":
         return letter
     kind = unicodedata.category(letter)
     # Joiners shape letters, marks of direction order them; all else that cannot be seen only gets between.
-    is_unseen = kind == "Cc" or (kind == "Cf" and not _orders(letter)) or letter in {_PLAIN, _COLOURFUL}
+    is_unseen = kind == "Cc" or (kind == "Cf" and not _orders(letter, before)) or letter in {_PLAIN, _COLOURFUL}
     return "" if is_unseen else letter
 
 
-def _orders(letter: str) -> bool:
-    return (
-        letter in "\u200c\u200d\u200e\u200f\u061c" or "\u202a" <= letter <= "\u202e" or "\u2066" <= letter <= "\u2069"
-    )
+def _orders(letter: str, before: str) -> bool:
+    """Whether an unseen sign has a meaning here; a joiner has none behind a letter that stands by itself."""
+    if letter in _JOINERS:
+        return unicodedata.bidirectional(before) == "AL" or unicodedata.category(before) in {"Mn", "Mc"}
+    return letter in "\u200e\u200f\u061c" or "\u202a" <= letter <= "\u202e" or "\u2066" <= letter <= "\u2069"
 
 
 def _in_words(sign: str) -> str:

@@ -51,6 +51,12 @@ class Paper:
     def page_count(self) -> int:
         return len(self._sheets)
 
+    @property
+    def ends_at(self) -> float:
+        """How far down the last page its last line ends, in dots."""
+        sheet = self._sheets[-1]
+        return _HEAD + (sheet[-1].top + sheet[-1].strip.height if sheet else 0)
+
     def text_of(self, number: int) -> str:
         """What stands on a page, counted from nought, line by line."""
         return "\n".join(placed.strip.text for placed in self._sheets[number] if placed.strip.text)

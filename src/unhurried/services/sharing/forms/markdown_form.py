@@ -109,7 +109,8 @@ def _of_run(run: Run) -> str:
 
 def _escaped(text: str) -> str:
     """Text that says the same when it is read as Markdown; its line breaks stay."""
-    lines = [_MARKS.sub(r"\\\1", line) for line in text.split("\n")]
+    # Room before a line, and a line of nothing, would mean something of their own.
+    lines = [_MARKS.sub(r"\\\1", line.strip(" \t")) or "\u00a0" for line in text.split("\n")]
     lines = [_BEFORE_POINT.sub(r"\1\\\2", line) for line in lines]
     lines = [line if line[:1].isdigit() else _BEGINNING.sub(r"\1\\\2", line) for line in lines]
     return "\\\n".join(lines)

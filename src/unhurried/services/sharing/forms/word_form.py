@@ -18,7 +18,7 @@ _ABOUT: Final = re.compile(r"docProps/.*|customXml/.*|word/_rels/settings\.xml\.
 _MENTION: Final = re.compile(
     rb"<(?:Relationship|Override)\b[^>]*(?:docProps/|customXml/)[^>]*/>|<Relationship\b[^>]*core-properties[^>]*/>"
 )
-_REVISIONS: Final = re.compile(rb"<w:rsids>.*?</w:rsids>", re.DOTALL)
+_REVISIONS: Final = re.compile(rb'<w:rsids>.*?</w:rsids>|<w:rsid w:val="[^"]*"/>| w:rsid\w*="[0-9A-F]*"', re.DOTALL)
 _IMAGE: Final = re.compile(r"word/media/image\d+\.png")
 _FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
 _INCHES: Final = 6.0
