@@ -22,12 +22,22 @@
     ├── ReflectionMissing       it was deleted, or never was
     ├── ThreadMissing           the same of a thread
     ├── NoteMissing             the same of a note, or of words to keep
+    ├── CopyError               a share copy that is not made
+    │   ├── LettersMissing      no typeface here has these letters
+    │   ├── CopyDiffers         what was read back is not what was shown
+    │   ├── CopyHolds           something is in the file that was not to leave
+    │   ├── CopyUnreadable      what was written cannot be read back
+    │   ├── TargetExists        a file of that name is there already
+    │   ├── TargetMissing       the folder it was to go to is not there
+    │   └── TargetIsReadOnly    the folder, or the disk, cannot be written
     └── NotKept                 any other failure to write; names the class of the cause
 
 None of them carries anything the writer wrote.
 """
 
 from __future__ import annotations
+
+from enum import StrEnum
 
 
 class UnhurriedError(Exception):
@@ -170,8 +180,53 @@ class QuestionMissing(UnhurriedError):
     """The question for supervision, or the session, was removed, or never was."""
 
 
-class LineMissing(UnhurriedError):
-    """The ledger has no such line, or it is not that of a copy."""
+class CopyError(UnhurriedError):
+    """A share copy was not made, and nothing of it is left."""
+
+
+class LettersMissing(CopyError):
+    """No typeface of this computer has these letters; they are for the screen, and in no message."""
+
+    def __init__(self, letters: str) -> None:
+        super().__init__()
+        self.letters = letters
+
+
+class CopyDiffers(CopyError):
+    """What was read back is not what the pages say."""
+
+
+class Holding(StrEnum):
+    """Where in a file something was found that was not to leave."""
+
+    TEXT = "text"
+    METADATA = "metadata"
+    NAME = "name"
+    PARTS = "parts"
+
+
+class CopyHolds(CopyError):
+    """A removed word, a client code or a name on the list is still in the file; the word itself is in no message."""
+
+    def __init__(self, where: Holding) -> None:
+        super().__init__(where.value)
+        self.where = where
+
+
+class CopyUnreadable(CopyError):
+    """What was written cannot be read back, or not with its password, or opens without one."""
+
+
+class TargetExists(CopyError):
+    """There is a file of that name already, and it was left as it is."""
+
+
+class TargetMissing(CopyError):
+    """The folder that the copy was to go to is not there, or is no folder."""
+
+
+class TargetIsReadOnly(CopyError):
+    """The folder that the copy was to go to, or its disk, cannot be written."""
 
 
 class NotKept(UnhurriedError):

@@ -1,0 +1,1 @@
+"""Share copies on the screen: the paper they are laid out on, and its preview."""
