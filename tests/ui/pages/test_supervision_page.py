@@ -60,6 +60,14 @@ def dialog_in(rooms: Rooms) -> SupervisionQuestionDialog:
     return dialog
 
 
+def leave(qtbot, dialog: QDialog) -> None:
+    """With Esc, as a desktop lets one: the dialog is the active window."""
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+
+
 def a_key(qtbot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     focus = QApplication.focusWidget()
     assert focus is not None
@@ -267,6 +275,8 @@ def test_it_is_noted_from_anywhere_and_takes_the_code_along(qtbot, open_rooms, w
     assert dialog.extras.about.current() == "Heron"
     qtbot.keyClicks(dialog.editor.sheet, "What am I not seeing?")
     next(chip for chip in dialog.extras.kinds.chips() if chip.key == QuestionKind.ME).click()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
     qtbot.keyClick(dialog.editor.sheet, Qt.Key.Key_Return, CONTROL)
     (question,) = workspace.supervision.questions()
     assert question.words == "What am I not seeing?"
@@ -327,7 +337,7 @@ def test_half_a_question_waits_and_is_gone_on_with(qtbot, rooms, workspace: Work
     qtbot.keyClicks(dialog.editor.sheet, "What do I")
     dialog.extras.unsaid_button.click()
     qtbot.keyClicks(dialog.extras.unsaid, "Not this.")
-    a_key(qtbot, Qt.Key.Key_Escape)
+    leave(qtbot, dialog)
     assert workspace.supervision.questions() == []
     assert "A question is half written." in says(rooms)
     rooms.supervision.questions.half_button.click()
@@ -357,7 +367,7 @@ def test_words_that_cannot_be_kept_outlast_the_dialog(qtbot, rooms, workspace: W
 
     monkeypatch.setattr(workspace.supervision, "keep_growing", full)
     qtbot.keyClicks(dialog_in(rooms).editor.sheet, "nowhere else")
-    a_key(qtbot, Qt.Key.Key_Escape)
+    leave(qtbot, dialog_in(rooms))
     assert rooms.supervision.left.dialog is None
     assert rooms.supervision.is_pending
     assert not rooms.put_down()
@@ -509,7 +519,7 @@ def test_what_was_typed_of_a_session_is_there_again(qtbot, rooms):
     rooms.supervision.show_segment("hours")
     rooms.supervision.hours.add_button.click()
     qtbot.keyClicks(session_dialog(rooms).role, "my superv")
-    a_key(qtbot, Qt.Key.Key_Escape)
+    leave(qtbot, session_dialog(rooms))
     rooms.supervision.hours.add_button.click()
     assert session_dialog(rooms).role.text() == "my superv"
     session_dialog(rooms).cancel_button.click()
@@ -543,10 +553,11 @@ def test_no_copy_has_left(rooms):
     assert "No copy has left this journal." in says(rooms)
 
 
-def test_a_line_says_what_left_and_nothing_of_what_it_says(rooms, workspace: Workspace):
+def test_a_line_says_what_left_and_nothing_of_what_it_says(qtbot, rooms, workspace: Workspace):
     taken = (Taken("r1/answer/x", "r1"), Taken("r1/moment/m", "r1"), Taken("r2/answer/y", "r2"), Taken("picture/z"))
     workspace.record_disclosure(a_disclosure("my supervisor", taken=taken, fingerprint="0123456789abcdef" * 4))
     rooms.supervision.show_segment("ledger")
+    qtbot.waitUntil(rooms.supervision.ledger.cards[0].isVisible)
     told = says(rooms)
     assert "for: my supervisor" in told
     assert "From 2 reflections: 2 answers, 1 moment, 1 picture of Pacing" in told
@@ -564,7 +575,7 @@ def test_a_line_says_what_left_and_nothing_of_what_it_says(rooms, workspace: Wor
 
 
 @pytest.mark.parametrize("kind", [LineKind.DESTROYED, LineKind.RETURNED])
-def test_a_copy_is_noted_as_destroyed_or_returned(rooms, workspace: Workspace, kind: LineKind):
+def test_a_copy_is_noted_as_destroyed_or_returned(qtbot, rooms, workspace: Workspace, kind: LineKind):
     workspace.record_disclosure(a_disclosure(format=CopyFormat.DOCX))
     rooms.supervision.show_segment("ledger")
     (card,) = rooms.supervision.ledger.cards
@@ -573,7 +584,7 @@ def test_a_copy_is_noted_as_destroyed_or_returned(rooms, workspace: Workspace, k
     (confirm,) = [each for each in rooms.findChildren(ConfirmDialog) if each.isVisible()]
     confirm.yes_button.click()
     assert [line.kind for line in workspace.ledger.lines()] == [LineKind.MADE, kind]
-    assert f"Noted as {kind.value} on 4 March 2026" in says(rooms)
+    qtbot.waitUntil(lambda: f"Noted as {kind.value} on 4 March 2026" in says(rooms))
 
 
 def test_a_changed_line_is_told(rooms, workspace: Workspace, monkeypatch):
