@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout
 
@@ -46,6 +46,7 @@ class SupervisionCard(QFrame):
         self._build()
         self._arrange()
         self.show_question(question)
+        self.button.installEventFilter(self)
         self.button.clicked.connect(self._fold)
         self.close_button.clicked.connect(self._close)
         self.menu.triggered.connect(self._choose)
@@ -150,6 +151,7 @@ class SupervisionCard(QFrame):
             self.back = SupervisionBack(self._theme, self._workspace, self.question, SHOWN_WORDS)
             self.back.reflection_asked.connect(self.reflection_asked)
             self._inner.addWidget(self.back)
+            self.back.show()  # now, and not at the next turn, or it could not take the focus
             self.told.hide()
         return self.back
 
@@ -197,6 +199,15 @@ class SupervisionCard(QFrame):
         if event.button() == Qt.MouseButton.LeftButton and is_here and not self.is_open:
             self._ask(FOLD)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and down go to another question; Qt would go to the next thing there is to press."""
+        if watched is self.button and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = STEPS.get(Qt.Key(event.key()))
+            if step and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+                self.stepped.emit(self.question.question_id, step)
+                return True
+        return False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Plain letters reach this only where nothing is typed."""
         key = Qt.Key(event.key())
@@ -205,7 +216,5 @@ class SupervisionCard(QFrame):
             self._ask(verb)
         elif key == Qt.Key.Key_Escape and self.is_open:
             self._ask(FOLD)
-        elif key in STEPS and self.button.hasFocus():
-            self.stepped.emit(self.question.question_id, STEPS[key])
         else:
             super().keyPressEvent(event)
