@@ -6,11 +6,13 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
+from unhurried.domain.disclosures import CopyFormat, Disclosure, Recognisable, Taken
 from unhurried.domain.drafts import Bookmark, Draft
 from unhurried.domain.margins import MarginNote, WordsToKeep
 from unhurried.domain.moments import Moment
 from unhurried.domain.prompts import PULL_OPTIONS, Marker, MarkerKind, Prompt, Shelf
 from unhurried.domain.reflections import Answer, Marking, Reflection, Revision, Writing
+from unhurried.domain.supervision import SupervisionQuestion, SupervisionSession
 from unhurried.domain.threads import Thread, ThreadNote
 
 DAY = date(2026, 3, 4)
@@ -146,3 +148,25 @@ def a_margin_note(reflection_id: str, words: str = "I would wait longer now.", *
 def words_to_keep(words: str = "When my chest tightens, then one breath first.", **fields: Any) -> WordsToKeep:
     known: dict[str, Any] = {"note_id": an_id("words"), "day": DAY, "written_at": AT}
     return WordsToKeep(words=words, **{**known, **fields})
+
+
+def a_question(words: str = "Why do I speed up at the end?", **fields: Any) -> SupervisionQuestion:
+    known: dict[str, Any] = {"question_id": an_id("question"), "day": DAY, "noted_at": AT}
+    return SupervisionQuestion(words=words, **{**known, **fields})
+
+
+def a_session(day: date = DAY, minutes: int = 60, **fields: Any) -> SupervisionSession:
+    return SupervisionSession(day=day, minutes=minutes, **{"session_id": an_id("session"), **fields})
+
+
+def a_disclosure(for_role: str = "supervisor", **fields: Any) -> Disclosure:
+    known: dict[str, Any] = {
+        "day": DAY,
+        "taken": (Taken("r1/answer/silence.first", "r1"), Taken("picture/explained-early")),
+        "format": CopyFormat.SEALED_PDF,
+        "fingerprint": "0f" * 32,
+        "recognisable": Recognisable.NO,
+        "password_given": "by telephone",
+        "destroy_by": date(2026, 6, 1),
+    }
+    return Disclosure(for_role=for_role, **{**known, **fields})

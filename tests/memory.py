@@ -14,6 +14,7 @@ from typing import Any
 from tests.memory_finding import fits, glimpse
 from tests.memory_forgetting import MemoryForgetting, MemoryHolds, MemoryInbox
 from tests.memory_looking_back import MemoryLookingBack
+from tests.memory_supervision import MemoryCopies, MemoryLedger, MemorySupervision
 from tests.memory_threads import MemoryMargins, MemoryReturning, MemoryThreads, erase_hanging
 
 from unhurried.domain.drafts import Draft
@@ -46,6 +47,8 @@ class MemoryReflections:
         self.is_held: Callable[[], bool] = lambda: False
         self.threads = MemoryThreads(self, write)
         self.margins = MemoryMargins(self, write)
+        self.supervision = MemorySupervision(self, write)
+        self.copies = MemoryCopies(write)
 
     def put(self, reflection: Reflection) -> None:
         self._write()
@@ -212,6 +215,8 @@ class MemoryJournal:
         self.looking_back = MemoryLookingBack(self.reflections.in_order, self._write)
         self.threads, self.margins = self.reflections.threads, self.reflections.margins
         self.returning = MemoryReturning(self.reflections, self.threads)
+        self.supervision, self.copies = self.reflections.supervision, self.reflections.copies
+        self.ledger = MemoryLedger(self._write)
         self.inbox = MemoryInbox()
         self.reflections.is_held = lambda: self.holds.is_on
 
@@ -266,6 +271,12 @@ class MemoryJournal:
             self.threads.kept,
             self.margins.notes,
             self.margins.kept,
+            self.supervision.asked,
+            self.supervision.held,
+            self.copies.drafts,
+            self.copies.decided,
+            self.ledger.written,
+            self.ledger.heads,
         ]
 
 

@@ -66,7 +66,7 @@ def test_every_use_leaves_the_schema_as_it_was(
 
 def test_every_table_of_ours_is_strict_and_every_reference_says_what_happens():
     tables = "".join(step.sql for step in STEPS).split("CREATE TABLE")[1:]
-    assert len(tables) == 20
+    assert len(tables) == 26
     for table in tables:
         assert ") STRICT" in table
         assert table.count("REFERENCES") == table.count("ON UPDATE CASCADE ON DELETE CASCADE")

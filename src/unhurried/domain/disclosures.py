@@ -83,6 +83,47 @@ class LedgerHead:
     hash: str
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A copy that was made, by its line, with what was noted about it later."""
+
+    line: LedgerLine
+    disclosure: Disclosure
+    marks: tuple[LedgerLine, ...] = ()
+
+    @property
+    def destroyed_on(self) -> datetime | None:
+        return self._first(LineKind.DESTROYED)
+
+    @property
+    def returned_on(self) -> datetime | None:
+        return self._first(LineKind.RETURNED)
+
+    @property
+    def is_out(self) -> bool:
+        """Whether it was neither destroyed nor returned, as far as was noted."""
+        return not self.marks
+
+    def _first(self, kind: LineKind) -> datetime | None:
+        return next((mark.at for mark in self.marks if mark.kind is kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerCheck:
+    """Whether every line is as it was written, and where it was written.
+
+    `first_bad` is the number of the first line that is not, or that does not follow on the one before it.
+    `lines_missing` says that there were more lines than there are, in between or at the end.
+    """
+
+    first_bad: int | None = None
+    lines_missing: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        return self.first_bad is None and not self.lines_missing
+
+
 class Ledger(Protocol):
     """Lines in their order. Nothing is ever taken out or changed."""
 

@@ -170,5 +170,9 @@ class QuestionMissing(UnhurriedError):
     """The question for supervision, or the session, was removed, or never was."""
 
 
+class LineMissing(UnhurriedError):
+    """The ledger has no such line, or it is not that of a copy."""
+
+
 class NotKept(UnhurriedError):
     """Writing failed for a reason of its own; the class of the cause is named, its text may quote."""

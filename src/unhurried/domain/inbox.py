@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Protocol
 
 LONGEST_LINE = 20_000
 MOST_LINES = 1000
@@ -50,3 +52,15 @@ class TakenIn:
 
     drafts: tuple[str, ...] = ()
     put_aside: int = 0
+
+
+class Inbox(Protocol):
+    """Lines that were written while the journal was locked."""
+
+    def letters(self) -> Letters:
+        """What can be read; what cannot is put aside, and kept. Never raises because of what lies there."""
+        ...
+
+    def remove(self, letter_ids: Iterable[str]) -> None:
+        """Remove letters that were read, once they are safe elsewhere."""
+        ...

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Protocol
 
 from unhurried.domain.backups import Progress
+from unhurried.domain.disclosures import Ledger
 from unhurried.domain.drafts import Draft
 from unhurried.domain.finding import Filter, Glimpse
 from unhurried.domain.forgetting import Footprint, HoldChange, Scope
-from unhurried.domain.inbox import Letters, Line
+from unhurried.domain.inbox import Inbox, Line
 from unhurried.domain.keys import MasterKey, WayIn
 from unhurried.domain.looking_back import LookingBack
 from unhurried.domain.margins import Margins
@@ -20,6 +21,8 @@ from unhurried.domain.prompts import Choices, Marker, Prompt
 from unhurried.domain.reflections import Reflection, Revision
 from unhurried.domain.returning import Returning
 from unhurried.domain.rotation import Rotated
+from unhurried.domain.sharing.parts import Copies
+from unhurried.domain.supervision import Supervision
 from unhurried.domain.threads import Threads
 
 
@@ -138,18 +141,6 @@ class Holds(Protocol):
         ...
 
 
-class Inbox(Protocol):
-    """Lines that were written while the journal was locked."""
-
-    def letters(self) -> Letters:
-        """What can be read; what cannot is put aside, and kept. Never raises because of what lies there."""
-        ...
-
-    def remove(self, letter_ids: Iterable[str]) -> None:
-        """Remove letters that were read, once they are safe elsewhere."""
-        ...
-
-
 class Journal(Protocol):
     """An open journal. Everything in it belongs to the thread that opened it."""
 
@@ -179,6 +170,15 @@ class Journal(Protocol):
 
     @property
     def returning(self) -> Returning: ...
+
+    @property
+    def supervision(self) -> Supervision: ...
+
+    @property
+    def ledger(self) -> Ledger: ...
+
+    @property
+    def copies(self) -> Copies: ...
 
     @property
     def inbox(self) -> Inbox: ...

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
-from unhurried.domain.threads import Origin
+from unhurried.domain.finding import Glimpse
+from unhurried.domain.threads import Ends, Origin
 
 
 class QuestionKind(StrEnum):
@@ -88,11 +90,54 @@ class SupervisionSession:
     with_role: str = field(default="", repr=False)
     group_size: int | None = None
 
+    def __post_init__(self) -> None:
+        if self.minutes < 1 or (self.group_size is not None and self.group_size < 1):
+            raise ValueError("a session takes a minute and somebody at least")
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """How many sessions, and how long they were together, in minutes."""
+
+    sessions: int = 0
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MonthOfHours:
+    """The supervision of one month, by kind, kinds without any left out. `month` is its first day."""
+
+    month: date
+    kinds: Mapping[SessionKind, Hours]
+
+    @property
+    def together(self) -> Hours:
+        of = self.kinds.values()
+        return Hours(sum(hours.sessions for hours in of), sum(hours.minutes for hours in of))
+
+
+@dataclass(frozen=True, slots=True)
+class SinceLast:
+    """What there is to look back on before supervision; both days inclusive.
+
+    `reflections` begin with the newest, and `has_older` says that there are more than are given. `threads` are those
+    begun or written to in that time, in the writer's order.
+    """
+
+    since: date
+    until: date
+    reflections: tuple[Glimpse, ...]
+    has_older: bool
+    to_bring: tuple[SupervisionQuestion, ...]
+    open_loops: tuple[SupervisionQuestion, ...]
+    threads: tuple[Ends, ...]
+
 
 class Supervision(Protocol):
     """Questions in the order in which they were noted, and sessions from the latest to the first.
 
-    Whatever would do away with finished words raises HeldByLaw while the legal hold is on.
+    Whatever would do away with finished words raises HeldByLaw while the legal hold is on; words may be added behind
+    those that are there.
     """
 
     def put(self, question: SupervisionQuestion) -> None:
@@ -116,5 +161,9 @@ class Supervision(Protocol):
         ...
 
     def sessions(self) -> list[SupervisionSession]: ...
+
+    def session(self, session_id: str) -> SupervisionSession:
+        """Raises QuestionMissing."""
+        ...
 
     def remove_session(self, session_id: str) -> None: ...

@@ -18,7 +18,10 @@ class Changed(Flag):
     THREADS = auto()
     MARGINS = auto()
     WORDS = auto()
+    SUPERVISION = auto()
+    LEDGER = auto()
+    COPY = auto()
 
 
-HANGING = Changed.THREADS | Changed.MARGINS | Changed.WORDS
-"""What hangs on reflections, and goes when they are erased."""
+HANGING = Changed.THREADS | Changed.MARGINS | Changed.WORDS | Changed.SUPERVISION | Changed.COPY
+"""What hangs on reflections, and goes when they are erased; a copy that is being made has them in it."""

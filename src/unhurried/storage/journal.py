@@ -7,16 +7,19 @@ from contextlib import AbstractContextManager
 from typing import final
 
 from unhurried.domain.preferences import PASSING
+from unhurried.storage.copies import SqlCopies
 from unhurried.storage.drafts import SqlDrafts
 from unhurried.storage.engine import Engine
 from unhurried.storage.forgetting import SqlForgetting
 from unhurried.storage.holds import SqlHolds
 from unhurried.storage.inbox import SealedInbox
+from unhurried.storage.ledger import SqlLedger
 from unhurried.storage.looking_back import SqlLookingBack
 from unhurried.storage.margins import SqlMargins
 from unhurried.storage.own_questions import SqlOwnQuestions
 from unhurried.storage.reflections import SqlReflections
 from unhurried.storage.returning import SqlReturning
+from unhurried.storage.supervision import SqlSupervision
 from unhurried.storage.threads import SqlThreads
 
 
@@ -39,6 +42,9 @@ class SqlcipherJournal:
         self.threads = SqlThreads(engine)
         self.margins = SqlMargins(engine)
         self.returning = SqlReturning(engine)
+        self.supervision = SqlSupervision(engine)
+        self.ledger = SqlLedger(engine)
+        self.copies = SqlCopies(engine)
         self.inbox = inbox
         self.notices = notices
 

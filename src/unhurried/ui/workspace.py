@@ -19,23 +19,29 @@ from unhurried.domain.prompts import Marker, Prompt, Shelves
 from unhurried.domain.reflections import Reflection, Revision
 from unhurried.services import inbox
 from unhurried.services.changes import HANGING, Changed
+from unhurried.services.copy_desk import CopyDesk
 from unhurried.services.forgetting import ForgettingRoom
 from unhurried.services.guard import Guard
 from unhurried.services.guided import Guided
+from unhurried.services.ledger import LedgerRoom
 from unhurried.services.margins import MarginRoom
 from unhurried.services.pacing import PacingRoom
 from unhurried.services.questions import QuestionLibrary
 from unhurried.services.reading import ReadingRoom
 from unhurried.services.returning import ReturningRoom
+from unhurried.services.supervision import SupervisionRoom
 from unhurried.services.threads import ThreadRoom
 from unhurried.services.words_to_keep import WordsRoom
 from unhurried.services.writing import WritingDesk
 from unhurried.ui.note_verbs import NoteVerbs
+from unhurried.ui.supervision_verbs import SupervisionVerbs
 
 
 @final
-class Workspace(NoteVerbs):
-    """Services over one open journal, with one signal for every change; its verbs of notes are in `NoteVerbs`.
+class Workspace(NoteVerbs, SupervisionVerbs):
+    """Services over one open journal, with one signal for every change.
+
+    Its verbs of notes are in `NoteVerbs`, those of supervision in `SupervisionVerbs`.
 
     Signals:
         erased(Scope, Footprint): this was erased for good, and is to leave every screen as well.
@@ -71,6 +77,9 @@ class Workspace(NoteVerbs):
         self.margins = MarginRoom(journal, now, today, new_id)
         self.words = WordsRoom(journal, now, today, new_id)
         self.returning = ReturningRoom(journal, today)
+        self.supervision = SupervisionRoom(journal, now, today, new_id)
+        self.ledger = LedgerRoom(journal, now, today)
+        self.copy_desk = CopyDesk(journal)
 
     def keep_draft(self, draft: Draft) -> Draft | None:
         """Write a draft down; None when that failed."""
