@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from unhurried.domain.disclosures import CopyFormat
 from unhurried.domain.sharing.parts import Dating
 from unhurried.domain.sharing.wordings import Wordings
-from unhurried.ui import moment_words
+from unhurried.ui import moment_words, thread_words
 
 
 def tr(text: str) -> str:
@@ -31,6 +31,7 @@ def wordings() -> Wordings:
         month=tr("{month} {year}"),
         day=tr("{day} {month} {year}"),
         labels=labels(),
+        of_client=tr("{session}, {client}"),
         language=QLocale().bcp47Name() or "en",
     )
 
@@ -51,16 +52,22 @@ def _sessions() -> tuple[str, ...]:
 
 
 def labels() -> dict[str, str]:
-    """What stands before lines that have a key: the fields of a moment, and what can be chosen in them."""
-    fields = {
+    """What stands before lines that have a key, and what was chosen in a moment or a thread, by its key."""
+    choices = {
+        "happened": moment_words.happened(),
+        "did": moment_words.did(),
+        "noticed": moment_words.noticed(),
+        "turn": thread_words.turns(),
+    }
+    return {
         "happened": tr("What had just happened between us"),
-        "had_happened": tr("What had just happened between us"),
         "pull": tr("What I was pulled to do"),
         "did": tr("What I did"),
         "followed": tr("What followed"),
         "noticed": tr("When I noticed"),
+        "margin-note": tr("Noted later, in the margin"),
+        **{f"{field}.{key}": words for field, named in choices.items() for key, words in named.items()},
     }
-    return fields
 
 
 def formats() -> dict[CopyFormat, tuple[str, str]]:
@@ -118,11 +125,6 @@ def datings() -> dict[Dating, tuple[str, str]]:
             ),
         ),
     }
-
-
-def choices_in_moments() -> dict[str, str]:
-    """What can have been chosen in a moment, by its key."""
-    return {**moment_words.happened(), **moment_words.did(), **moment_words.noticed()}
 
 
 def about_thing(reason: str, count: int) -> str:

@@ -54,7 +54,7 @@ class DestroyBy(QWidget):
         is_other = day is not None and day not in days.values()
         chips.append((_OTHER, self.tr("Another day…"), "on" if is_other else "plain"))
         self.chips.set_chips(chips)
-        what = self.tr("{day}. The ledger keeps the day, and whoever has the copy does not see it.")
+        what = self.tr("{day}. The ledger keeps the day; it is not written in the copy.")
         none = self.tr("The ledger says that no day was agreed.")
         self.said.setText(what.format(day=sentences.plain_day(day)) if day else none)
 

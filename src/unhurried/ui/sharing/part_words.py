@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from unhurried.domain.sharing.parts import Line, Part, PartKind
+from unhurried.services.sharing import saying
 from unhurried.services.sharing.marking_up import blocks
 from unhurried.ui import sentences
 from unhurried.ui.pages.thread_row import first_words
@@ -46,10 +47,9 @@ def in_full(part: Part) -> list[RowLine]:
         lines.append(RowLine("caption", "ink3", sentences.plain_day(part.day)))
     elif part.kind in {PartKind.MOMENT, PartKind.MARGIN_NOTE}:
         lines.append(RowLine("caption", "ink3", kinds()[part.kind]))
-    for line in part.lines:
-        label = _label(line)
-        if label:
-            lines.append(RowLine("caption", "ink2", label))
+    for line in _said(part):
+        if line.label and part.kind is not PartKind.THREAD_NOTE:  # its thread is named above the rows
+            lines.append(RowLine("caption", "ink2", line.label))
         lines.append(RowLine("excerpt", "ink", plain(line.words)))
     return lines
 
@@ -57,15 +57,17 @@ def in_full(part: Part) -> list[RowLine]:
 def in_short(part: Part) -> list[RowLine]:
     """A line about where it is from, and its first words."""
     about = [sentences.short_day(part.day) if part.day else "", part.client_code or "", kinds()[part.kind]]
-    words = first_words(" ".join(plain(line.words) for line in part.lines), _SHORT)
+    words = first_words(" ".join(plain(line.words) for line in _said(part)), _SHORT)
     return [
         RowLine("caption", "ink2", " · ".join(word for word in about if word), 1),
         RowLine("excerpt", "ink", words, _SHORT_LINES),
     ]
 
 
-def _label(line: Line) -> str:
-    return line.label or copy_words.labels().get(line.key, "")
+def _said(part: Part) -> list[Line]:
+    """Its lines with their keys put into words."""
+    labels = copy_words.labels()
+    return [saying.said(line, labels) for line in part.lines]
 
 
 def plain(markdown: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from unhurried.domain.errors import UnhurriedError
 from unhurried.domain.supervision import Standing, SupervisionQuestion
@@ -13,14 +13,13 @@ from unhurried.ui.pages.thread_row import RowTitle, empty
 from unhurried.ui.sharing import copy_words
 from unhurried.ui.sharing.copy_in_hand import CopyInHand
 from unhurried.ui.sharing.copy_step import CopyStep
+from unhurried.ui.sharing.own_words import OwnWords
 from unhurried.ui.theme import Theme
 from unhurried.ui.weak_call import weak_call
-from unhurried.ui.widgets.chips import ChipRow
 from unhurried.ui.widgets.growing_sheet import growing_sheet
 from unhurried.ui.widgets.labels import text_label
 from unhurried.ui.widgets.scroll_page import ScrollPage
 
-LONGEST_ROLE = 120
 MOST_QUESTIONS = 30
 
 
@@ -37,8 +36,8 @@ class QuestionStep(CopyStep):
         self._build()
         self._arrange()
         self.sheet.edited.connect(self._type_question)
-        self.role.textEdited.connect(self._type_role)
-        self.roles.pressed.connect(self._take_role)
+        self.role.typed.connect(self._type_role)
+        self.role.taken.connect(self._take_role)
         copy.changed.connect(self._show_draft)
         copy.workspace.changed.connect(self._on_change)
 
@@ -46,13 +45,8 @@ class QuestionStep(CopyStep):
         self.to_bring = text_label(self.tr("Your questions to bring"), "strong", wrap=True)
         self.sheet = growing_sheet(self._theme, self.tr("The question, as your reader will read it"), "body")
         self.sheet.setPlaceholderText(self.tr("Write it here, or take one of your questions"))
-        self.role = QLineEdit()
-        self.role.setAccessibleName(self.tr("For whom, by role"))
-        self.role.setPlaceholderText(self.tr("A role, not a name"))
-        self.role.setMaxLength(LONGEST_ROLE)
-        self.role.setMaximumWidth(self._theme.px(360))
-        self.roles = ChipRow(self._theme)
-        self.roles.setAccessibleName(self.tr("Roles to choose from"))
+        for_whom, a_role = self.tr("Who is it for?"), self.tr("A role, not a name")
+        self.role = OwnWords(self._theme, for_whom, a_role, copy_words.roles())
 
     def _arrange(self) -> None:
         px = self._theme.px
@@ -69,10 +63,8 @@ class QuestionStep(CopyStep):
         self.body.addLayout(self._rows)
         label = text_label(self.tr("The question"), "strong", wrap=True)
         label.setBuddy(self.sheet)
-        for_whom = text_label(self.tr("Who is it for?"), "strong", wrap=True)
-        for_whom.setBuddy(self.role)
         why = self.tr("The ledger keeps the role. It is not in the copy.")
-        for widget in (label, self.sheet, for_whom, self.role, self.roles, text_label(why, "caption", wrap=True)):
+        for widget in (label, self.sheet, self.role, text_label(why, "caption", wrap=True)):
             self.body.addWidget(widget)
 
     # Showing
@@ -104,12 +96,9 @@ class QuestionStep(CopyStep):
         draft = self.copy.draft
         if self.sheet.text() != draft.question:
             self.sheet.set_text(draft.question, len(draft.question))
-        if self.role.text().strip() != draft.for_role:
-            self.role.setText(draft.for_role)
+        self.role.show_words(draft.for_role)
         for question, button in zip(self.questions, self.buttons, strict=True):
             button.setChecked(question.question_id == draft.question_id)
-        roles = copy_words.roles()
-        self.roles.set_chips([(role, role, "on" if role == draft.for_role else "plain") for role in roles])
 
     @Slot(object)
     def _on_change(self, changed: Changed) -> None:
@@ -149,11 +138,11 @@ class QuestionStep(CopyStep):
 
     @Slot(str)
     def _type_role(self, role: str) -> None:
-        self.copy.type(for_role=role.strip())
+        self.copy.type(for_role=role)
 
     @Slot(str)
     def _take_role(self, role: str) -> None:
-        self.copy.choose(for_role="" if role == self.copy.draft.for_role else role)
+        self.copy.choose(for_role=role)
 
     def focus_first(self) -> None:
         if self.buttons and not self.copy.draft.question.strip():

@@ -1,0 +1,58 @@
+"""Making the copy: where it goes, writing and checking it while the window stays alive, and its line in the ledger."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from unhurried.domain.disclosures import CopyFormat, Disclosure, Recognisable
+from unhurried.domain.errors import TargetExists, UnhurriedError
+from unhurried.domain.sharing.pages import Pages
+from unhurried.services.sharing import choosing, making
+from unhurried.ui.background import Background
+from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
+from unhurried.ui.dialogs.folder_dialog import ask_for_target
+from unhurried.ui.sharing import copy_refusals, copy_words
+from unhurried.ui.sharing.copy_in_hand import CopyInHand
+from unhurried.ui.sharing.copy_pages import CopyPages
+from unhurried.ui.sharing.made_page import Made
+from unhurried.ui.sharing.paper import Paper
+from unhurried.ui.theme import Theme
+
+# Says nothing of what is in the file, nor of what it was made with.
+NAME = "pages"
+
+
+class CopyMaking(QObject):
+    """One copy at a time. Whatever goes wrong, no file is left that the ledger does not know.
+
+    Signals:
+        began(): it is being written.
+        made(Made): it is in its place, checked, and in the ledger.
+        refused(str): why it was not made, as a sentence.
+        faded(): what is in the journal is not what was read.
+    """
+
+    began = Signal()
+    made = Signal(object)
+    refused = Signal(str)
+    faded = Signal()
+
+    def __init__(self, page: QWidget, theme: Theme, copy: CopyInHand, pages: CopyPages) -> None:
+        super().__init__(page)
+        self._page = page
+        self._theme = theme
+        self._copy = copy
+        self._pages = pages
+        self._background = Background(self)
+        self._read: Pages | None = None
+        self._paper: Paper | None = None
+        self._password: str | None = None
+        self._path = Path()
+        self._placed: list[Path] = []
+        self._looked_for = 0
+        self.is_working = False
