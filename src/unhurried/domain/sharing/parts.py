@@ -43,7 +43,7 @@ class Line:
 class Part:
     """One thing to choose. `part_id` is stable and says where it is from, such as `r1/answer/silence.x`.
 
-    `day` and `client_code` are those of its reflection, or of its thread.
+    `day` and `client_code` are those of its reflection, or of its thread, which may be about the writer instead.
     """
 
     part_id: str
@@ -52,6 +52,7 @@ class Part:
     reflection_id: str | None = None
     day: date | None = None
     client_code: str | None = field(default=None, repr=False)
+    is_about_me: bool = False
 
     @property
     def is_private(self) -> bool:

@@ -12,7 +12,7 @@ class Wordings:
 
     `sessions` are "First session", "Second session", as far as they go; `session` with {number} serves beyond.
     `months` are twelve; `month` puts {month} and {year} together, `day` a {day} before both. `labels` gives keys of
-    lines their words.
+    lines their words. `client` is what stands before a letter; `of_client` puts {session} and {client} together.
     """
 
     title: str
@@ -29,3 +29,4 @@ class Wordings:
     day: str
     labels: Mapping[str, str]
     language: str = "en"
+    of_client: str = "{session}, {client}"
