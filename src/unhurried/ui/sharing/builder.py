@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from unhurried import faults
 from unhurried.ui.accessibility import announce
 from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
 from unhurried.ui.sharing.choose_step import ChooseStep
 from unhurried.ui.sharing.copy_in_hand import CopyInHand
-from unhurried.ui.sharing.copy_making import CopyMaking, Made
+from unhurried.ui.sharing.copy_making import CopyMaking
 from unhurried.ui.sharing.copy_pages import CopyPages
+from unhurried.ui.sharing.copy_pictures import CopyPictures
 from unhurried.ui.sharing.copy_step import CopyStep
 from unhurried.ui.sharing.disguise_step import DisguiseStep
-from unhurried.ui.sharing.made_page import MadePage
+from unhurried.ui.sharing.made_page import Made, MadePage
 from unhurried.ui.sharing.pages_step import PagesStep
 from unhurried.ui.sharing.question_step import QuestionStep
 from unhurried.ui.sharing.seal_step import SealStep
 from unhurried.ui.theme import Theme
 from unhurried.ui.weak_call import weak_call
 from unhurried.ui.widgets.buttons import push_button
-from unhurried.ui.widgets.flow import Flow
 from unhurried.ui.widgets.labels import text_label
 from unhurried.ui.widgets.segments import Segments
 from unhurried.ui.workspace import Workspace
 
 STEP = "copy-step"
+NARROW = 700
+_BESIDE, _BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
 
 
 class CopyBuilder(QWidget):
@@ -47,7 +49,7 @@ class CopyBuilder(QWidget):
         self._theme = theme
         self._has_left = False
         self.copy = CopyInHand(workspace, self)
-        self.pages = CopyPages(self.copy)
+        self.pages = CopyPages(self.copy, CopyPictures(theme, workspace))
         self._build()
         self._arrange()
         self._connect()
@@ -55,14 +57,13 @@ class CopyBuilder(QWidget):
     def _build(self) -> None:
         theme, copy = self._theme, self.copy
         self.question = QuestionStep(theme, copy)
-        self.choose = ChooseStep(theme, copy)
+        self.choose = ChooseStep(theme, copy, self.pages.drawn)
         self.disguise = DisguiseStep(theme, copy, self.pages)
         self.read = PagesStep(theme, copy, self.pages)
         self.seal = SealStep(theme, copy)
         self.steps: tuple[CopyStep, ...] = (self.question, self.choose, self.disguise, self.read, self.seal)
         self.made = MadePage(theme)
-        self.making = CopyMaking(self, copy, self.pages)
-        self.brand = text_label(self.tr("A share copy"), "strong")
+        self.making = CopyMaking(self, theme, copy, self.pages)
         self.row = Segments(theme)
         self.row.setAccessibleName(self.tr("Steps"))
         names = (self.tr("Question"), self.tr("Choose"), self.tr("Disguise"), self.tr("Read"), self.tr("Seal"))
@@ -82,14 +83,15 @@ class CopyBuilder(QWidget):
         for page in (*self.steps, self.made):
             self.stack.addWidget(page)
         self.head = QWidget()
-        head = QHBoxLayout(self.head)
-        head.setContentsMargins(px(20), px(12), px(16), px(4))
-        head.setSpacing(px(10))
-        head.addWidget(self.row, 1)
-        ways = Flow(px(2))
-        ways.add(self.leave_button)
-        ways.add(self.drop_button)
-        head.addWidget(ways, 0)
+        ways = QHBoxLayout()
+        ways.addStretch(1)
+        ways.addWidget(self.drop_button)
+        ways.addWidget(self.leave_button)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.head)
+        self._top.setContentsMargins(px(20), px(12), px(16), px(4))
+        self._top.setSpacing(px(4))
+        self._top.addWidget(self.row, 1)
+        self._top.addLayout(ways)
         self.foot = QFrame()
         self.foot.setProperty("kind", "foot")
         foot = QHBoxLayout(self.foot)
@@ -163,6 +165,7 @@ class CopyBuilder(QWidget):
         """Show this step, or the last one before it that has to come first."""
         place = next((number for number in range(place) if self._bars(number)), place)
         before = self.step
+        self.put_down()
         for page in (self.head, self.foot):
             page.show()
         self.stack.setCurrentIndex(place)
@@ -213,7 +216,7 @@ class CopyBuilder(QWidget):
         dialog = ConfirmDialog(
             self._theme,
             self.tr("Throw this copy away?"),
-            self.tr("What was chosen and decided for it goes. The reflections stay as they are, and no file was made."),
+            self.tr("What was chosen and decided for it goes. The reflections stay, and no file was made."),
             self.tr("Throw it away"),
             self,
         )
@@ -292,9 +295,10 @@ class CopyBuilder(QWidget):
         self.seal.forget_password()
         self.done.emit()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.setFocusProxy(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < self._theme.px(NARROW)
+        self._top.setDirection(_BELOW if is_narrow else _BESIDE)
 
     def hideEvent(self, event: QHideEvent) -> None:
         try:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from unhurried.ui.sharing.chosen import Chosen
 from unhurried.ui.sharing.copy_in_hand import CopyInHand
+from unhurried.ui.sharing.copy_pictures import CopyPictures
 from unhurried.ui.sharing.copy_step import CopyStep
 from unhurried.ui.sharing.offered import Offered
 from unhurried.ui.sharing.sources import Sources
@@ -22,7 +23,7 @@ SOURCES, CHOSEN = 320, 270
 class ChooseStep(CopyStep):
     """Three panes beside each other, or one at a time where there is no room for three."""
 
-    def __init__(self, theme: Theme, copy: CopyInHand) -> None:
+    def __init__(self, theme: Theme, copy: CopyInHand, pictures: CopyPictures) -> None:
         super().__init__(theme, copy, "", "")
         self.title.setText(self.tr("Choose what goes along"))
         self.hint.setText(
@@ -31,8 +32,8 @@ class ChooseStep(CopyStep):
         self._is_narrow = False
         self._is_stale = True
         self.sources = Sources(theme, copy.workspace)
-        self.offered = Offered(theme, copy)
-        self.chosen = Chosen(theme, copy)
+        self.offered = Offered(theme, copy, pictures)
+        self.chosen = Chosen(theme, copy, pictures)
         self.panes: tuple[QWidget, ...] = (self.sources, self.offered, self.chosen)
         self._build_turner()
         self._arrange()
@@ -76,6 +77,7 @@ class ChooseStep(CopyStep):
         sources.reflection_shown.connect(offered.show_reflection)
         sources.thread_shown.connect(offered.show_thread)
         sources.kept_words_asked.connect(self._show_kept_words)
+        sources.pictures_asked.connect(self._show_pictures)
         sources.whole_asked.connect(offered.switch_whole)
         sources.entered.connect(self._enter_parts)
         offered.back_asked.connect(self._back_to_sources)
@@ -104,6 +106,11 @@ class ChooseStep(CopyStep):
     @Slot()
     def _show_kept_words(self) -> None:
         self.offered.show_kept_words()
+        self._enter_parts()
+
+    @Slot()
+    def _show_pictures(self) -> None:
+        self.offered.show_pictures()
         self._enter_parts()
 
     @Slot()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from unhurried.domain.errors import UnhurriedError
 from unhurried.ui.accessibility import announce, heading
 from unhurried.ui.sharing.copy_in_hand import CopyInHand
+from unhurried.ui.sharing.copy_pictures import CopyPictures
 from unhurried.ui.sharing.part_models import ChosenParts
 from unhurried.ui.sharing.rows import RowsView
 from unhurried.ui.theme import Theme
@@ -25,13 +26,16 @@ class Chosen(QFrame):
 
     reflections_changed = Signal(object)
 
-    def __init__(self, theme: Theme, copy: CopyInHand) -> None:
+    def __init__(self, theme: Theme, copy: CopyInHand, pictures: CopyPictures) -> None:
         super().__init__()
         self._theme = theme
         self._copy = copy
+        self._pictures = pictures
         self.title = text_label(self.tr("In the copy"), "card_title", wrap=True)
         heading(self.title)
-        self.nothing = text_label(self.tr("Nothing yet. The copy holds what you choose, and no more."), "hint", wrap=True)
+        self.nothing = text_label(
+            self.tr("Nothing yet. The copy holds what you choose, and no more."), "hint", wrap=True
+        )
         self.model = ChosenParts(self)
         self.rows = RowsView(theme, self.tr("In the copy, in its order"))
         self.rows.setModel(self.model)
@@ -68,7 +72,7 @@ class Chosen(QFrame):
     def refresh(self) -> None:
         """Show what is chosen now."""
         try:
-            parts = self._copy.parts()
+            parts = [*self._copy.parts(), *self._pictures.parts(self._copy.draft.pictures)]
         except UnhurriedError as error:
             self._copy.workspace.failed.emit(error)
             return
@@ -93,7 +97,7 @@ class Chosen(QFrame):
     def _move(self, by: int) -> None:
         part = self.model.part(self.rows.currentIndex())
         if part:
-            place = self._copy.move(part.part_id, by)
+            place = self._copy.move(part, by)
             order = [shown.part_id for shown in self.model.parts]
             self._look(order.index(part.part_id))
             announce(self.rows, self.tr("Place {number}").format(number=place + 1))

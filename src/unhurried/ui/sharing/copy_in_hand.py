@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from unhurried.domain.disclosures import Recognisable
 from unhurried.domain.errors import UnhurriedError
-from unhurried.domain.sharing.parts import CopyDraft, Decision, Part
+from unhurried.domain.sharing.parts import CopyDraft, Decision, Part, PartKind
 from unhurried.services.changes import Changed
+from unhurried.services.sharing.disguising import settled
+from unhurried.services.sharing.words import same
 from unhurried.ui.autosave import Autosave
 from unhurried.ui.workspace import Workspace
 
@@ -118,27 +120,36 @@ class CopyInHand(QObject):
     # What is chosen
 
     def has(self, part_id: str) -> bool:
-        return part_id in self.draft.chosen
+        return part_id in self.draft.chosen or part_id in map(picture_id, self.draft.pictures)
 
     def take(self, parts: Iterable[Part]) -> None:
-        """Choose these as well, behind the others."""
+        """Choose these as well, behind the others; pictures stand at the end."""
         fresh = [part for part in parts if not self.has(part.part_id)]
-        self._parts.update((part.part_id, part) for part in fresh)
-        self.choose(chosen=(*self.draft.chosen, *(part.part_id for part in fresh)))
+        written = [part for part in fresh if part.kind is not PartKind.PICTURE]
+        self._parts.update((part.part_id, part) for part in written)
+        self.choose(
+            chosen=(*self.draft.chosen, *(part.part_id for part in written)),
+            pictures=(*self.draft.pictures, *(marker_id(part) for part in fresh if part not in written)),
+        )
 
     def take_out(self, part_ids: Iterable[str]) -> None:
         """These are not chosen any more."""
         gone = set(part_ids)
-        self.choose(chosen=tuple(part_id for part_id in self.draft.chosen if part_id not in gone))
+        self.choose(
+            chosen=tuple(part_id for part_id in self.draft.chosen if part_id not in gone),
+            pictures=tuple(one for one in self.draft.pictures if picture_id(one) not in gone),
+        )
 
-    def move(self, part_id: str, by: int) -> int:
-        """Put one so many places further; answers its place."""
-        order = list(self.draft.chosen)
-        place = order.index(part_id)
-        order.remove(part_id)
+    def move(self, part: Part, by: int) -> int:
+        """Put one so many places further among its kind; answers its place."""
+        is_picture = part.kind is PartKind.PICTURE
+        key = marker_id(part) if is_picture else part.part_id
+        order = list(self.draft.pictures if is_picture else self.draft.chosen)
+        place = order.index(key)
+        order.remove(key)
         target = min(max(place + by, 0), len(order))
-        order.insert(target, part_id)
-        self.choose(chosen=tuple(order))
+        order.insert(target, key)
+        self.choose(**{"pictures" if is_picture else "chosen": tuple(order)})
         return target
 
     def parts(self) -> list[Part]:
@@ -168,33 +179,28 @@ class CopyInHand(QObject):
 
     def decisions(self) -> list[Decision]:
         """What was decided, for this copy before what is remembered. Raises UnhurriedError."""
-        about = {_same(decision.word): decision for decision in self.workspace.copy_desk.decisions()}
-        for decision in self.draft.decisions:
-            known = about.get(_same(decision.word))
-            if known is None or not known.never_leaves:
-                about[_same(decision.word)] = decision
-        return list(about.values())
+        return settled(self.draft.decisions, self.workspace.copy_desk.decisions())
 
     def decide(self, decision: Decision, *, is_typed: bool = False) -> None:
         """Decide about a word for this copy."""
-        others = [known for known in self.draft.decisions if _same(known.word) != _same(decision.word)]
+        others = [known for known in self.draft.decisions if not same(known.word, decision.word)]
         put = self.type if is_typed else self.choose
         put(decisions=(*others, decision))
 
     def undecide(self, word: str) -> None:
         """Nothing is decided about this word any more, for this copy and later ones."""
-        others = tuple(known for known in self.draft.decisions if _same(known.word) != _same(word))
+        others = tuple(known for known in self.draft.decisions if not same(known.word, word))
         self.choose(decisions=others)
 
     def remember(self) -> None:
         """Have what was decided for this copy at hand for the next one."""
         try:
-            known = {_same(decision.word): decision for decision in self.workspace.copy_desk.decisions()}
+            known = self.workspace.copy_desk.decisions()
         except UnhurriedError as error:
             self.workspace.failed.emit(error)
             return
         for decision in self.draft.decisions:
-            before = known.get(_same(decision.word))
+            before = next((one for one in known if same(one.word, decision.word)), None)
             if before != decision and not (before and before.never_leaves):
                 self.workspace.decide(decision)
 
@@ -205,5 +211,11 @@ class CopyInHand(QObject):
         return answer is Recognisable.NO or (answer is Recognisable.PERHAPS and self.has_thought_again)
 
 
-def _same(word: str) -> str:
-    return " ".join(word.split()).casefold()
+def picture_id(marker: str) -> str:
+    """The id of the picture of this habit, among parts."""
+    return f"{PartKind.PICTURE}/{marker}"
+
+
+def marker_id(picture: Part) -> str:
+    """Which habit a picture is of."""
+    return picture.part_id.partition("/")[2]

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
-from unhurried.domain.disclosures import CopyFormat, Disclosure, Recognisable
-from unhurried.domain.errors import TargetExists, UnhurriedError
 from unhurried.domain.sharing.pages import Pages
-from unhurried.services.sharing import choosing, making
 from unhurried.ui.background import Background
-from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
-from unhurried.ui.dialogs.folder_dialog import ask_for_target
-from unhurried.ui.sharing import copy_refusals, copy_words
 from unhurried.ui.sharing.copy_in_hand import CopyInHand
 from unhurried.ui.sharing.copy_pages import CopyPages
-from unhurried.ui.sharing.made_page import Made
 from unhurried.ui.sharing.paper import Paper
 from unhurried.ui.theme import Theme
 
@@ -56,3 +47,6 @@ class CopyMaking(QObject):
         self._placed: list[Path] = []
         self._looked_for = 0
         self.is_working = False
+
+    def stop(self):
+        pass

@@ -1,25 +1,29 @@
-"""What becomes of the draft: the texts to look through, the things to look at, the pages, and what is not to leave."""
+"""What becomes of the draft: the things to look at in it, the pages, and what is not to leave."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import final
 
 from unhurried.domain.sharing.pages import Pages, Picture
-from unhurried.domain.sharing.parts import Decision, Treatment
+from unhurried.services.sharing import disguising
 from unhurried.services.sharing.composing import compose, texts_to_look_at
 from unhurried.services.sharing.looking import Thing, things_to_look_at
 from unhurried.ui.sharing import copy_words
 from unhurried.ui.sharing.copy_in_hand import CopyInHand
+from unhurried.ui.sharing.copy_pictures import CopyPictures
 
 
 @final
 class CopyPages:
     """Reads the journal anew each time it is asked, so that what is shown is what is there. Raises UnhurriedError."""
 
-    def __init__(self, copy: CopyInHand, pictures: Callable[[], tuple[Picture, ...]] = tuple) -> None:
+    def __init__(self, copy: CopyInHand, pictures: CopyPictures) -> None:
         self._copy = copy
-        self._pictures = pictures
+        self.drawn = pictures
+
+    def _pictures(self) -> tuple[Picture, ...]:
+        draft = self._copy.draft
+        return self.drawn.pictures(draft.pictures, draft.dating)
 
     def things(self) -> list[Thing]:
         """What may tell who somebody is."""
@@ -35,20 +39,6 @@ class CopyPages:
         return compose(copy.draft, copy.parts(), copy.decisions(), self._pictures(), words, codes=codes)
 
     def banned(self) -> list[str]:
-        """What is not to be in the file: removed words, client codes, and words that never leave.
-
-        A code that is also an everyday word, and that the writer has decided to keep as such, is not.
-        """
-        decisions = self._copy.decisions()
-        kept = {_same(decision.word) for decision in decisions if _keeps(decision)}
-        removed = [decision.word for decision in decisions if not _keeps(decision)]
-        codes = [code for code in sorted(self._copy.workspace.choosing.codes()) if _same(code) not in kept]
-        return list(dict.fromkeys([*removed, *codes]))
-
-
-def _keeps(decision: Decision) -> bool:
-    return decision.treatment is Treatment.KEEP and not decision.never_leaves
-
-
-def _same(word: str) -> str:
-    return " ".join(word.split()).casefold()
+        """What is not to be in the file: removed words, client codes, and words that never leave."""
+        copy = self._copy
+        return disguising.banned(copy.draft, copy.workspace.copy_desk.decisions(), copy.workspace.choosing.codes())

@@ -16,7 +16,7 @@ def tr(text: str) -> str:
 def refused(error: BaseException) -> str:
     """One error as a clear sentence. Nothing of the file is left, and the draft is as it was."""
     if isinstance(error, errors.LettersMissing):
-        sentence = tr("No typeface on this computer has these letters: {letters}. Under Disguise they can be replaced.")
+        sentence = tr("No typeface here has these letters: {letters}. Under Disguise they can be replaced.")
         return sentence.format(letters=" ".join(error.letters))
     if isinstance(error, errors.CopyHolds):
         return _holds().get(error.where, _holds()[errors.Holding.TEXT]) + " " + gone()
@@ -38,7 +38,9 @@ def draft_stays() -> str:
 
 def _holds() -> dict[str, str]:
     return {
-        errors.Holding.TEXT: tr("Something that was not to leave was found in the file. Look at the pages once more."),
+        errors.Holding.TEXT: tr(
+            "Something that was not to leave was found in the file. Look at the pages once more."
+        ),
         errors.Holding.METADATA: tr(
             "Something that was not to leave was found in what the file says about itself. Try another format."
         ),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from unhurried.ui.accessibility import heading
 from unhurried.ui.sharing.copy_in_hand import CopyInHand
@@ -69,6 +69,7 @@ class CopyStep(QWidget):
         column.addWidget(self.hint)
         column.addLayout(self.body)
         column.addStretch(1)
-        outer = QVBoxLayout(page)
+        outer = QHBoxLayout(page)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(inner, 1, Qt.AlignmentFlag(0))
+        outer.addWidget(inner, 1000)
+        outer.addStretch(1)

@@ -19,7 +19,7 @@ def wordings() -> Wordings:
     """What stands on the pages around what was chosen."""
     return Wordings(
         title=tr("For supervision"),
-        reviewed=tr("Reviewed for identifying details by the writer. For the reader it was made for, and nobody else."),
+        reviewed=tr("Reviewed for identifying details by the writer. For the one reader it was made for."),
         client=tr("client"),
         about_me=tr("About me"),
         threads=tr("Threads"),
@@ -135,4 +135,18 @@ def about_thing(reason: str, count: int) -> str:
 
 def reasons() -> dict[str, str]:
     """Why a word or phrase may tell who somebody is."""
-    return {}
+    return {
+        "never-leaves": tr("On your list of words that never leave"),
+        "decided": tr("You decided about it before"),
+        "code": tr("A client code, or an ordinary word"),
+        "email": tr("An e-mail address"),
+        "phone": tr("A phone number"),
+        "web": tr("An address on the web"),
+        "address": tr("An address"),
+        "date": tr("A day or a time"),
+        "age": tr("An age"),
+        "place": tr("Perhaps a place"),
+        "initials": tr("Initials"),
+        "name": tr("Perhaps a name"),
+        "combination": tr("Each is common; together they may be one person"),
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from unhurried.domain.errors import UnhurriedError
@@ -53,6 +53,7 @@ class DisguiseStep(CopyStep):
         self.dating_words = text_label("", "caption", wrap=True)
         self.nothing = text_label("", "hint", wrap=True)
         self.more_button = push_button(self.tr("Show more of them"), "outline")
+        self.more_button.hide()
         self.never = NeverList(theme, self.copy.workspace)
         self.stranger = StrangerTest(theme, self.copy)
         self.area = ScrollPage()
@@ -80,9 +81,12 @@ class DisguiseStep(CopyStep):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(px(10))
         looked.addLayout(self._rows)
-        looked.addWidget(self.more_button)
+        looked.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeading)
         never = Card(self._theme, self.tr("Words that never leave"))
-        about = self.tr("Your own list, for every copy. While one of these words is on the pages, no copy is made.")
+        about = self.tr(
+            "Your own list, for every copy. They are left out wherever they stand; a file in which one were found all "
+            "the same would be destroyed."
+        )
         never.column.addWidget(text_label(about, "hint", wrap=True))
         never.column.addWidget(self.never)
         stranger = Card(self._theme, self.tr("The stranger test"))

@@ -1,4 +1,4 @@
-"""After a copy was made: what was written, what was checked, the password once more, and that the ledger has a line."""
+"""After a copy was made: what was written, what was checked, the password once more, and its line in the ledger."""
 
 from __future__ import annotations
 
@@ -140,5 +140,5 @@ def _checked(looked_for: int) -> str:
         return again
     if looked_for == 1:
         return again + " " + copy_words.tr("It was searched for the one word that was not to leave; it is not there.")
-    searched = copy_words.tr("It was searched for the {number} words and codes that were not to leave: none is there.")
+    searched = copy_words.tr("It was searched for {number} words and codes that were not to leave: none is there.")
     return again + " " + searched.format(number=sentences.number(looked_for))

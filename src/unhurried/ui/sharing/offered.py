@@ -12,6 +12,7 @@ from unhurried.domain.sharing.parts import Part
 from unhurried.ui import sentences, thread_words
 from unhurried.ui.accessibility import announce, heading
 from unhurried.ui.sharing.copy_in_hand import CopyInHand
+from unhurried.ui.sharing.copy_pictures import CopyPictures
 from unhurried.ui.sharing.part_models import OfferedParts
 from unhurried.ui.sharing.rows import RowsView
 from unhurried.ui.theme import Theme
@@ -29,10 +30,11 @@ class Offered(QFrame):
 
     back_asked = Signal()
 
-    def __init__(self, theme: Theme, copy: CopyInHand) -> None:
+    def __init__(self, theme: Theme, copy: CopyInHand, pictures: CopyPictures) -> None:
         super().__init__()
         self._theme = theme
         self._copy = copy
+        self._pictures = pictures
         self._shown = ("", "")
         self._private: list[Part] = []
         self._build()
@@ -117,6 +119,17 @@ class Offered(QFrame):
         about = self.tr("Private. Each is chosen by itself.")
         self._show(("kept", ""), self.tr("Words to keep"), about, parts)
 
+    def show_pictures(self) -> None:
+        """Pictures of the writer's own marks."""
+        try:
+            parts = self._pictures.offered()
+        except UnhurriedError as error:
+            self._fail(error)
+            return
+        self._private = []
+        about = self.tr("From ten answers on there is enough to picture. Each says its period and how many.")
+        self._show(("pictures", ""), self.tr("Pictures of your own marks"), about, parts)
+
     def _show(self, what: tuple[str, str], title: str, about: str, parts: list[Part]) -> None:
         is_other = what != self._shown
         open_private = [] if is_other else [part for part in self._private if part in self.model.parts]
@@ -158,8 +171,8 @@ class Offered(QFrame):
         shows: dict[str, Callable[[str], None]] = {"reflection": self.show_reflection, "thread": self.show_thread}
         if kind in shows:
             shows[kind](key)
-        elif kind == "kept":
-            self.show_kept_words()
+        elif kind:
+            (self.show_kept_words if kind == "kept" else self.show_pictures)()
 
     @property
     def shown(self) -> tuple[str, str]:

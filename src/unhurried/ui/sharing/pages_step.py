@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from unhurried.domain.disclosures import Recognisable
 from unhurried.domain.errors import UnhurriedError
 from unhurried.domain.sharing.pages import Pages
-from unhurried.services.sharing.words import holds
+from unhurried.services.sharing.words import held
 from unhurried.ui.accessibility import announce
 from unhurried.ui.sharing import copy_refusals
 from unhurried.ui.sharing.copy_in_hand import CopyInHand
@@ -92,8 +92,7 @@ class PagesStep(CopyStep):
 
     def _look_for_banned(self, pages: Pages) -> None:
         """What was not to leave, and is there all the same: better said now than after writing."""
-        text = "\n\n".join(pages.texts())
-        found = [word for word in self._pages.banned() if holds(text, word)]
+        found = held("\n\n".join(pages.texts()), self._pages.banned())
         self._standing_in_the_way = ""
         if found:
             named = ", ".join(f"“{word}”" for word in found)

@@ -57,11 +57,17 @@ def in_full(part: Part) -> list[RowLine]:
 def in_short(part: Part) -> list[RowLine]:
     """A line about where it is from, and its first words."""
     about = [sentences.short_day(part.day) if part.day else "", part.client_code or "", kinds()[part.kind]]
-    words = first_words(" ".join(plain(line.words) for line in _said(part)), _SHORT)
+    words = first_words(" ".join(_spoken(part, line) for line in _said(part)), _SHORT)
     return [
         RowLine("caption", "ink2", " · ".join(word for word in about if word), 1),
         RowLine("excerpt", "ink", words, _SHORT_LINES),
     ]
+
+
+def _spoken(part: Part, line: Line) -> str:
+    """What was marked says nothing without what it was about."""
+    words = plain(line.words)
+    return f"{line.label} {words}" if part.kind is PartKind.MARKING and line.label else words
 
 
 def _said(part: Part) -> list[Line]:

@@ -29,7 +29,7 @@ class QuestionStep(CopyStep):
     def __init__(self, theme: Theme, copy: CopyInHand) -> None:
         super().__init__(theme, copy, "", "")
         self.title.setText(self.tr("What do you want to bring?"))
-        self.hint.setText(self.tr("The question comes first in the copy, so that your reader knows what to read for."))
+        self.hint.setText(self.tr("It comes first in the copy, so that your reader knows what to read for."))
         self._asked: SupervisionQuestion | None = None
         self.questions: list[SupervisionQuestion] = []
         self.buttons: list[RowTitle] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from unhurried.domain.disclosures import CopyFormat
@@ -82,7 +82,7 @@ class SealStep(CopyStep):
         small = self.tr("Small letters and digits, with the hyphens.")
         for widget in (text_label(once, "hint", wrap=True), self.groups, text_label(small, "caption", wrap=True)):
             self.secret.column.addWidget(widget)
-        self.secret.column.addWidget(self.another_button)
+        self.secret.column.addWidget(self.another_button, 0, Qt.AlignmentFlag.AlignLeading)
         self.secret.column.addWidget(self.given)
         agreed = Card(self._theme, self.tr("What is agreed"))
         agreed.column.addWidget(self.destroy_by)

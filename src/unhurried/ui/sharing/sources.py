@@ -1,4 +1,4 @@
-"""Where parts of a copy come from: reflections, found as in the Journal, threads, and words to keep when asked for."""
+"""Where parts of a copy come from: reflections, found as in the Journal, threads, and what is asked for."""
 
 from __future__ import annotations
 
@@ -97,7 +97,9 @@ class Sources(QWidget):
 
     def _others(self) -> tuple[QWidget, ...]:
         private = self.tr("Words to keep are private. They are shown only when you ask, and chosen one by one.")
-        pictures = self.tr("A picture of your own marks is off unless you choose it. It says its period and how many.")
+        pictures = self.tr(
+            "Pictures of your own marks are off until you choose one. Each says its period and how many."
+        )
         return (
             text_label(private, "hint", wrap=True),
             self.kept_button,

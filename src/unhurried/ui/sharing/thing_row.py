@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from unhurried.domain.sharing.parts import Decision, Treatment
 from unhurried.domain.text import clean
-from unhurried.services.sharing.looking import Thing
+from unhurried.services.sharing.looking import Reason, Thing
 from unhurried.ui.sharing import copy_words
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.chips import ChipGroup
@@ -36,7 +36,7 @@ class ThingRow(QFrame):
         self._theme = theme
         self.options = ChipGroup(theme)
         self.options.setAccessibleName(self.tr("What becomes of “{word}”").format(word=thing.word))
-        self.options.set_options(_options())
+        self.options.set_options(_options(can_be_kept=thing.reason != Reason.NEVER_LEAVES))
         self.instead = QLineEdit()
         self.instead.setMaxLength(LONGEST)
         self.instead.setMaximumWidth(theme.px(360))
@@ -75,7 +75,9 @@ class ThingRow(QFrame):
     def _show_field(self, key: str) -> None:
         self.instead.setVisible(key in {Treatment.REPLACE, Treatment.GENERALISE})
         self.instead.setPlaceholderText(
-            self.tr("Something wider, such as “a town”") if key == Treatment.GENERALISE else self.tr("What stands instead")
+            self.tr("Something wider, such as “a town”")
+            if key == Treatment.GENERALISE
+            else self.tr("What stands instead")
         )
 
     @Slot(str)
@@ -106,9 +108,10 @@ def _key(decision: Decision | None) -> str:
     return LEAVE_OUT if is_left_out else decision.treatment
 
 
-def _options() -> list[tuple[str, str]]:
+def _options(*, can_be_kept: bool) -> list[tuple[str, str]]:
+    keep = [(Treatment.KEEP.value, copy_words.tr("Keep it"))] if can_be_kept else []
     return [
-        (Treatment.KEEP, copy_words.tr("Keep it")),
+        *keep,
         (LEAVE_OUT, copy_words.tr("Leave it out")),
         (Treatment.REPLACE, copy_words.tr("Put something else")),
         (Treatment.GENERALISE, copy_words.tr("Say it more widely")),
