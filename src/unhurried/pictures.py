@@ -19,6 +19,7 @@ from unhurried.scenes_of_keeping import KeepingScenes
 from unhurried.scenes_of_pacing import PacingScenes
 from unhurried.scenes_of_path import PathScenes
 from unhurried.scenes_of_returning import ReturningScenes
+from unhurried.scenes_of_supervision import SupervisionScenes
 from unhurried.scenes_of_threads import ThreadScenes
 from unhurried.services.passphrases import new_recovery_code
 from unhurried.settings import Settings, SettingsFile
@@ -118,7 +119,8 @@ class Walk(QObject):
                         self.window.activateWindow()  # as a desktop does
 
     def _scenes(self) -> Iterator[Scene]:
-        for kind in (GateScenes, RoomScenes, PathScenes, PacingScenes, ThreadScenes, ReturningScenes):
+        rooms = (RoomScenes, PathScenes, PacingScenes, ThreadScenes, ReturningScenes, SupervisionScenes)
+        for kind in (GateScenes, *rooms):
             yield from kind(self.window, self._folder, TODAY).all()
         yield from KeepingScenes(self.window, self._folder, TODAY, self._key).all()
 

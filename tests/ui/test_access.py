@@ -321,7 +321,7 @@ def test_the_focus_stays_with_a_question_that_was_changed(computer: Computer, co
     assert focus.isChecked() or focus.text() != before
 
 
-@pytest.mark.parametrize("room", ["write", "journal", "pacing", "threads", "prompts", "settings"])
+@pytest.mark.parametrize("room", ["write", "journal", "pacing", "threads", "prompts", "supervision", "settings"])
 def test_what_scrolls_can_be_scrolled_with_keys(computer: Computer, room: str):
     window = computer.start_writing()
     window.resize(900, 420)
@@ -329,10 +329,8 @@ def test_what_scrolls_can_be_scrolled_with_keys(computer: Computer, room: str):
     if room == "pacing":
         _mark_often(window)
     rooms.go(room)
-    if room == "threads":
-        _open_long_thread(window)
-    if room == "prompts":
-        rooms.prompts.document_button.click()
+    if room in LENGTHEN:
+        LENGTHEN[room](window)
     page = rooms.pages[room]
     computer.until(page.isVisible)
     if isinstance(page, QScrollArea):
@@ -369,6 +367,18 @@ def _open_long_thread(window: MainWindow) -> None:
     rooms_of(window).threads.open_thread(thread.thread_id)
 
 
+def _ask_much(window: MainWindow) -> None:
+    for number in range(12):
+        workspace_of(window).ask_question(f"What can stay so, for the {number}th time?")
+
+
+def _show_documents(window: MainWindow) -> None:
+    rooms_of(window).prompts.document_button.click()
+
+
+LENGTHEN = {"threads": _open_long_thread, "supervision": _ask_much, "prompts": _show_documents}
+
+
 # Dialogs and actions
 
 FORGETTING = {
@@ -376,11 +386,39 @@ FORGETTING = {
     "forget older": forget_older,
     "forget one": lambda theme, workspace, parent: forget_one(theme, workspace, "nothing", parent),
 }
-DIALOGS = ["code", "day", "tags", "keys", "question", "thread", "note", "passphrase", "earlier", "empty", *FORGETTING]
+DIALOGS = [
+    *("code", "day", "tags", "keys", "question", "thread", "note", "passphrase", "earlier", "empty"),
+    *("asked", "asked again", "session", *FORGETTING),
+]
+
+
+def _session_button(rooms: Rooms) -> tuple[str, QPushButton]:
+    rooms.supervision.show_segment("hours")
+    return "supervision", rooms.supervision.hours.add_button
+
+
+def _ask_again(rooms: Rooms) -> None:
+    question = rooms.journal._workspace.ask_question("What can stay so?", unsaid="That I would rather not.")
+    assert question
+    rooms.go("supervision")
+    rooms.supervision_ways._change(question)
+
+
+def _change_note(rooms: Rooms) -> None:
+    thread = rooms.journal._workspace.start_thread("What can stay so?", words="I waited.")
+    assert thread
+    rooms.threads.open_thread(thread.thread_id)
+    rooms.go("threads")
+    rooms.threads.shelf.view.cards[0].change.trigger()
+
+
+CHANGES = {"note": _change_note, "asked again": _ask_again}
 BUTTONS: dict[str, Callable[[Rooms], tuple[str, QPushButton]]] = {
     "question": lambda rooms: ("prompts", rooms.prompts.add_button),
     "thread": lambda rooms: ("threads", rooms.threads.shelf.list.begin_button),
     "passphrase": lambda rooms: ("settings", rooms.settings.ways.passphrase_button),
+    "asked": lambda rooms: ("supervision", rooms.supervision.ask_button),
+    "session": _session_button,
 }
 WAYS = {
     "rehearsal": "rehearsal_asked",
@@ -405,12 +443,8 @@ def _open(computer: Computer, window: MainWindow, name: str) -> None:
         getattr(rooms.settings.ways, WAYS[name]).emit()
     elif name == "earlier":
         RevisionsDialog(window._theme, [], rooms).open()
-    elif name == "note":
-        thread = rooms.journal._workspace.start_thread("What can stay so?", words="I waited.")
-        assert thread
-        rooms.threads.open_thread(thread.thread_id)
-        rooms.go("threads")
-        rooms.threads.shelf.view.cards[0].change.trigger()
+    elif name in CHANGES:
+        CHANGES[name](rooms)
     elif name == "empty":
         rooms.journal.pane.ask_to_empty_trash()
     elif name in FORGETTING:
@@ -453,6 +487,8 @@ def test_the_dialogs_of_this_test_are_all_there_are():
         "rehearse_dialog",
         "revisions_dialog",
         "shortcuts_dialog",
+        "supervision_question_dialog",
+        "supervision_session_dialog",
         "tags_dialog",
         "thread_dialog",
         "thread_note_dialog",

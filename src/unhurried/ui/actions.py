@@ -46,6 +46,7 @@ class Actions(QObject):
     def _make_finding(self) -> None:
         self.find = self._action(self.tr("Find in the journal"), "Ctrl+F", "search")
         self.edit_reflection = self._action(self.tr("Edit the reflection that is shown"), "Ctrl+E", "edit")
+        self.note_question = self._action(self.tr("Note a question for supervision"), "Ctrl+Shift+Q", "supervision")
         self.write_in_margin = self._action(self.tr("Write in its margin"), "Ctrl+Shift+M")
 
     def _make_rooms(self) -> None:
@@ -54,6 +55,7 @@ class Actions(QObject):
         self.go_pacing = self._action(self.tr("Go to Pacing"), "Ctrl+3", "pacing")
         self.go_threads = self._action(self.tr("Go to Threads"), "Ctrl+4", "threads")
         self.go_prompts = self._action(self.tr("Go to Prompts"), "Ctrl+5", "prompts")
+        self.go_supervision = self._action(self.tr("Go to Supervision"), "Ctrl+6", "supervision")
         self.go_settings = self._action(self.tr("Go to Settings"), "Ctrl+,", "settings")
         self.rooms = {
             "write": self.go_write,
@@ -61,6 +63,7 @@ class Actions(QObject):
             "pacing": self.go_pacing,
             "threads": self.go_threads,
             "prompts": self.go_prompts,
+            "supervision": self.go_supervision,
             "settings": self.go_settings,
         }
         self.lock = self._action(self.tr("Lock"), "Ctrl+L", "lock")
@@ -98,6 +101,7 @@ class Actions(QObject):
         return [
             self.new_reflection,
             self.quiet_moment,
+            self.note_question,
             self.find,
             *self.rooms.values(),
             self.focus_mode,
@@ -130,10 +134,18 @@ class Actions(QObject):
             (self.tr("Move among chips"), self.tr("Arrow keys")),
             (self.tr("Choose a chip, or take it back"), self.tr("Space")),
         ]
+        questions = [
+            *self._lines([self.note_question]),
+            (self.tr("Note it; in the dialog"), "Ctrl+Return"),
+            (self.tr("Close an open loop; open it again"), "C, O"),
+            (self.tr("Brought today, to bring, parked"), "B, T, P"),
+            (self.tr("Move among questions"), self.tr("Up and Down")),
+        ]
         return [
             (self.tr("Writing"), [*self._lines([self.new_reflection, self.quiet_moment, *self.writing]), *sheet]),
             (self.tr("Marking"), marks),
             (self.tr("Finding"), self._lines([self.find, self.edit_reflection, self.write_in_margin])),
+            (self.tr("Questions for supervision"), questions),
             (self.tr("Rooms"), self._lines([*self.rooms.values()])),
             (self.tr("The window"), [*self._lines(looks), (self.tr("Close Unhurried"), "Ctrl+Q")]),
         ]

@@ -109,8 +109,10 @@ class OpenJournal(QObject):
     def _tell_kept(self) -> None:
         if not self.rooms:
             return
-        write, beside, threads = self.rooms.write, self.rooms.journal.pane.beside, self.rooms.threads
-        if not (write.autosave.is_pending or beside.is_pending or threads.is_pending):
+        rooms = self.rooms
+        beside = rooms.journal.pane.beside
+        pages = (rooms.write.autosave, beside, rooms.threads, rooms.supervision)
+        if not any(page.is_pending for page in pages):
             self.kept_at_last.emit()
 
     def put_down(self) -> bool:

@@ -47,7 +47,7 @@ class OnePage(QObject):
         if not painter.begin(self._printer):
             self.refused.emit()
             return
-        self.paint(painter, QRectF(self._printer.pageLayout().paintRectPixels(self._printer.resolution())))
+        self.paint_all(painter, QRectF(self._printer.pageLayout().paintRectPixels(self._printer.resolution())))
         painter.end()
 
     def picture(self) -> QImage:
@@ -67,6 +67,10 @@ class OnePage(QObject):
         """Paint the page; each kind of page says how."""
         raise NotImplementedError
 
+    def paint_all(self, painter: QPainter, page: QRectF) -> None:
+        """Paint everything there is to print: the one page."""
+        self.paint(painter, page)
+
     def _ink(self, painter: QPainter, page: QRectF) -> Ink:
         painter.setPen(Qt.GlobalColor.black)
         margin = page.width() / 10
@@ -83,14 +87,16 @@ class Ink:
 
     def write(self, text: str, role: str = "ui", points: int = 12) -> None:
         """One paragraph in a role of the type scale; long words break at the edge of the page."""
+        place = QRectF(self._room)
+        self.measure(text, role, points)
+        self._painter.drawText(place, text, _wrapping())
+
+    def measure(self, text: str, role: str = "ui", points: int = 12) -> None:
+        """Leave the room that a paragraph takes, and write nothing."""
         font = QFont(self._theme.font(role))
         font.setPointSize(points)
         self._painter.setFont(font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        used = self._painter.boundingRect(self._room, text, option)
-        self._painter.drawText(self._room, text, option)
-        self._room.setTop(used.bottom())
+        self._room.setTop(self._painter.boundingRect(self._room, text, _wrapping()).bottom())
         self.leave(0.7 * self._painter.fontMetrics().height())
 
     @property
@@ -101,6 +107,12 @@ class Ink:
     def leave(self, height: float) -> None:
         """Leave some room."""
         self._room.setTop(self._room.top() + height)
+
+
+def _wrapping() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
 
 
 class RecoveryCodePrint(OnePage):

@@ -114,6 +114,7 @@ class RoomSafe(QObject):
         steps = [
             partial(self._rooms.journal.set_alone, on),
             partial(self._rooms.threads.set_alone, on),
+            partial(self._rooms.supervision.set_alone, on),
             self.frame,
         ]
         for step in steps if on else reversed(steps):

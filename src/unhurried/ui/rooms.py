@@ -25,12 +25,14 @@ from unhurried.ui.pages.journal import JournalPage
 from unhurried.ui.pages.pacing import PacingPage
 from unhurried.ui.pages.prompts import PromptsPage
 from unhurried.ui.pages.settings import SettingsPage
+from unhurried.ui.pages.supervision import SupervisionPage
 from unhurried.ui.pages.threads import ThreadsPage
 from unhurried.ui.pages.write import WritePage
 from unhurried.ui.path_ways import PathWays
 from unhurried.ui.room_safe import Lines, RoomSafe, WayOut
 from unhurried.ui.sleep_signals import SleepSignals
 from unhurried.ui.stillness import Stillness
+from unhurried.ui.supervision_ways import SupervisionWays
 from unhurried.ui.theme import Theme
 from unhurried.ui.thread_ways import ThreadWays
 from unhurried.ui.widgets.banner import Banner
@@ -80,6 +82,7 @@ class Rooms(QWidget):
                 ("pacing", self.tr("Pacing"), "pacing"),
                 ("threads", self.tr("Threads"), "threads"),
                 ("prompts", self.tr("Prompts"), "prompts"),
+                ("supervision", self.tr("Supervision"), "supervision"),
             ],
             [("lock", self.tr("Lock"), "lock"), ("settings", self.tr("Settings"), "settings")],
         )
@@ -94,6 +97,7 @@ class Rooms(QWidget):
         self.pacing = PacingPage(self._workspace, self._theme)
         self.threads = ThreadsPage(self._workspace, self._theme)
         self.prompts = PromptsPage(self._workspace, self._theme)
+        self.supervision = SupervisionPage(self._workspace, self._theme)
         self.settings = SettingsPage(self._theme, self._workspace, self._settings, folder, is_sample=is_sample)
         self.pages: dict[str, QWidget] = {
             "write": self.write,
@@ -101,6 +105,7 @@ class Rooms(QWidget):
             "pacing": self.pacing,
             "threads": self.threads,
             "prompts": self.prompts,
+            "supervision": self.supervision,
             "settings": self.settings,
         }
         self.stack = QStackedWidget()
@@ -135,6 +140,7 @@ class Rooms(QWidget):
         self.room_safe = RoomSafe(self)
         self.stillness = Stillness(self, self._theme)
         self.thread_ways = ThreadWays(self, self._workspace, self._theme, self.messages)
+        self.supervision_ways = SupervisionWays(self, self._workspace, self._theme, self.messages)
         self._connect_actions()
 
     def _connect_actions(self) -> None:
@@ -285,10 +291,10 @@ class Rooms(QWidget):
     def leave(self) -> None:
         """Ask the journal for nothing more: it is about to be closed."""
         self.journal.model.stop()
-        self.write.leave()
-        self.threads.leave()
-        self.journal.pane.beside.leave()
+        for page in (self.write, self.threads, self.supervision, self.journal.pane.beside):
+            page.leave()
 
     def put_down(self) -> bool:
         """Keep whatever is on the screen; False when that failed."""
-        return all([self.write.put_down(), self.threads.put_down(), self.journal.pane.put_down()])
+        kept = [page.put_down() for page in (self.write, self.threads, self.supervision, self.journal.pane)]
+        return all(kept)

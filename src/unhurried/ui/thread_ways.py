@@ -56,7 +56,7 @@ class ThreadWays(QObject):
         pane.threads.opened.connect(self.open_thread)
         rooms.journal.threads.opened.connect(self.open_thread)
         rooms.threads.begin_asked.connect(self._from_nothing)
-        rooms.threads.reflection_asked.connect(self._open_reflection)
+        rooms.threads.reflection_asked.connect(self.open_reflection)
         rooms.threads.thread_asked.connect(self._show_reflections)
         rooms.threads.prompt_asked.connect(self._show_answers)
         self._workspace.changed.connect(self._on_change)
@@ -204,7 +204,7 @@ class ThreadWays(QObject):
         self._rooms.threads.open_thread(thread_id)
 
     @Slot(str)
-    def _open_reflection(self, reflection_id: str) -> None:
+    def open_reflection(self, reflection_id: str) -> None:
         """To the reflection, or to the draft that it still is."""
         rooms = self._rooms
         try:

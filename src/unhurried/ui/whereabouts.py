@@ -19,6 +19,7 @@ def place_of(rooms: Rooms) -> str:
         "sheet": bookmark.sheet,
         "reading": rooms.journal.pane.reflection_id,
         "threads": rooms.threads.place(),
+        "supervision": rooms.supervision.place(),
         "only_page": rooms.room_safe.is_on,
     }
     return json.dumps(place | {"filter": rooms.journal.filters.as_text()})
@@ -29,10 +30,13 @@ def return_to(rooms: Rooms, place: str) -> None:
     found = json.loads(place) if place else {}
     rooms.journal.return_to(found.get("filter", ""), found.get("reading", ""))
     rooms.threads.return_to(found.get("threads", {}))
+    rooms.supervision.return_to(found.get("supervision", {}))
     if place and not rooms.write.open_again(found.get("draft", "")):
         rooms.write.begin()  # there was a blank sheet, and nobody is to go on in another session's words
         rooms.write.guided.return_to(found.get("theme", ""), found.get("sheet", ""))
     rooms.go(found.get("room", "write"))
     if rooms.room == "journal":
         rooms.journal.show_reading()
+    if rooms.room == "supervision":
+        rooms.supervision.focus_place()
     rooms.actions_.only_page.setChecked(found.get("only_page", False))

@@ -17,7 +17,9 @@ from unhurried.domain.looking_back import Annotation
 from unhurried.domain.ports import Journal
 from unhurried.domain.prompts import Marker, Prompt, Shelves
 from unhurried.domain.reflections import Reflection, Revision
+from unhurried.domain.supervision import SinceLast
 from unhurried.services import inbox
+from unhurried.services.before_supervision import looking_back
 from unhurried.services.changes import HANGING, Changed
 from unhurried.services.copy_desk import CopyDesk
 from unhurried.services.forgetting import ForgettingRoom
@@ -187,6 +189,10 @@ class Workspace(NoteVerbs, SupervisionVerbs):
 
     def forget_fine(self) -> None:
         self._do(Changed.PREFERENCES, self.guard.forget_fine)
+
+    def look_back(self, since: date, until: date) -> SinceLast:
+        """What there is to look back on before supervision, between these days. Raises what reading raises."""
+        return looking_back(self._journal, since, until)
 
     def take_in(self) -> int:
         """Make drafts of the lines left at the door, and say how many that were."""

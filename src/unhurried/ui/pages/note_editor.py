@@ -21,7 +21,9 @@ from unhurried.ui.workspace import Workspace
 
 
 class NoteEditor(QWidget):
-    """One note in hand. `extra` is what can be chosen besides its words; `watched` is what the guard goes by.
+    """One note in hand. `extra` is what can be chosen besides its words, `below` the same after them.
+
+    `watched` is what the guard goes by.
 
     Signals:
         closed(): nothing of it is in hand any more.
@@ -38,6 +40,7 @@ class NoteEditor(QWidget):
         finish_words: str,
         extra: QWidget | None = None,
         role: str = "excerpt",
+        below: QWidget | None = None,
     ) -> None:
         super().__init__()
         self._theme = theme
@@ -50,7 +53,7 @@ class NoteEditor(QWidget):
         self.guard.begin()
         self.autosave = Autosave(self._keep, self)
         self._build(name, finish_words)
-        self._arrange(extra)
+        self._arrange(extra, below)
         self._connect()
 
     def _build(self, name: str, finish_words: str) -> None:
@@ -70,14 +73,14 @@ class NoteEditor(QWidget):
         button.setAccessibleName(f"{words}: {name}")
         return button
 
-    def _arrange(self, extra: QWidget | None) -> None:
+    def _arrange(self, extra: QWidget | None, below: QWidget | None) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._theme.px(8))
         row = Flow(self._theme.px(4))
         for button in (self.finish_button, self.back_button, self.remove_button):
             row.add(button)
-        for widget in (extra, self.sheet, row, self.kept, self.guard):
+        for widget in (extra, self.sheet, below, row, self.kept, self.guard):
             if widget:
                 column.addWidget(widget)
 

@@ -26,12 +26,14 @@ class OpenThreads(QWidget):
         addition_asked(str): what is on the sheet is to go into the thread with this id.
         begin_asked(): what is on the sheet is to begin a thread.
         folded(bool): the writer has folded it, or unfolded it.
+        question_asked(): a question for supervision comes from what is on the sheet.
     """
 
     opened = Signal(str)
     addition_asked = Signal(str)
     begin_asked = Signal()
     folded = Signal(bool)
+    question_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -44,6 +46,8 @@ class OpenThreads(QWidget):
         self.fold_button = push_button("", "quiet")
         self.begin_button = push_button(self.tr("This sheet to a thread…"), "quiet")
         self.begin_button.setToolTip(self.tr("Carry what is on this sheet on in a thread"))
+        self.question_button = push_button(self.tr("A question for supervision…"), "quiet")
+        self.question_button.setToolTip(self.tr("Note a question for supervision (Ctrl+Shift+Q)"))
         self.chips = ChipRow(theme)
         self.chips.setAccessibleName(self.tr("Open threads"))
         self.menu = QMenu(self)
@@ -53,6 +57,7 @@ class OpenThreads(QWidget):
         self._arrange()
         self.fold_button.clicked.connect(self._fold)
         self.begin_button.clicked.connect(self.begin_asked)
+        self.question_button.clicked.connect(self.question_asked)
         self.chips.pressed.connect(self._press)
         self.menu.triggered.connect(self._choose)
         self.show_threads([])
@@ -61,7 +66,7 @@ class OpenThreads(QWidget):
     def _arrange(self) -> None:
         px = self._theme.px
         head = Flow(px(4))
-        for widget in (self.title, self.fold_button, self.begin_button):
+        for widget in (self.title, self.fold_button, self.begin_button, self.question_button):
             widget.setMinimumHeight(px(32))
             head.add(widget)
         column = QVBoxLayout(self)
@@ -82,6 +87,7 @@ class OpenThreads(QWidget):
         self._has_words = has_words
         self.addition.setVisible(has_words)
         self.begin_button.setVisible(has_words)
+        self.question_button.setVisible(has_words)
 
     def note_begun(self, *, begun: bool) -> None:
         """Whether anything is written, on this sheet or another, in a moment or a marking."""

@@ -14,6 +14,7 @@ from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
 from unhurried.ui.dialogs.forgetting_dialog import forget_one
 from unhurried.ui.dialogs.revisions_dialog import RevisionsDialog
 from unhurried.ui.pages.beside import Beside
+from unhurried.ui.pages.question_links import QuestionLinks
 from unhurried.ui.pages.thread_links import InThreads
 from unhurried.ui.pages.written import WrittenView
 from unhurried.ui.theme import Theme
@@ -76,6 +77,7 @@ class ReadingPane(QFrame):
         self.unfinished = text_label(self.tr("An edit of this is not finished yet."), "notice", wrap=True)
         self.written = WrittenView(self._theme, can_carry_on=True)
         self.threads = InThreads(self._theme, self._workspace)
+        self.questions = QuestionLinks(self._theme, self._workspace)
         self.written_when = text_label("", "caption", wrap=True)
         self.beside = Beside(self._workspace, self._theme, self.written, self.written_when)
 
@@ -122,6 +124,7 @@ class ReadingPane(QFrame):
         inner.addWidget(self.head)
         inner.addWidget(self.beside)
         inner.addWidget(self.threads)
+        inner.addWidget(self.questions)
         inner.addStretch(1)
         ground = QWidget()
         self._row = QHBoxLayout(ground)
@@ -156,6 +159,7 @@ class ReadingPane(QFrame):
         self._page.setMaximumWidth(self.beside.most_width + 2 * self._theme.px(SIDES))
         self.written.set_bare(alone)
         self.threads.set_alone(alone)
+        self.questions.setVisible(not alone)
         self._row.setStretch(0, 1 if alone else 0)
         self.nothing.setVisible(alone and self._reflection is None)
 
@@ -184,6 +188,7 @@ class ReadingPane(QFrame):
         self.threads.show_reflection(reflection.reflection_id)
         self.written_when.setText(self._when(reflection))
         in_trash = reflection.trashed_at is not None
+        self.questions.show_reflection(reflection.reflection_id, in_trash=in_trash)
         is_edited_now = any(d.reflection_id == self.reflection_id for d in self._workspace.desk.unfinished())
         self.edit_button.setVisible(not in_trash)
         self.edit_button.setText(self.tr("Go on editing") if is_edited_now else self.tr("Edit"))

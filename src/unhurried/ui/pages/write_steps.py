@@ -34,11 +34,13 @@ class PromptStep(ScrollPage):
         edited(): the writer changed the answer.
         another_asked(): the writer would rather have another question.
         thread_asked(str, str, str): the answer is to be carried on in a thread: its prompt, wording and words.
+        question_asked(): a question for supervision comes from this.
     """
 
     edited = Signal()
     another_asked = Signal()
     thread_asked = Signal(str, str, str)
+    question_asked = Signal()
 
     def __init__(self, prompt: Prompt, answer: Answer | None, shelves: Shelves, theme: Theme) -> None:
         super().__init__()
@@ -72,6 +74,9 @@ class PromptStep(ScrollPage):
         self.thread_button = self.demands.add_button(push_button(self.tr("To a thread…"), "quiet"))
         self.thread_button.setToolTip(self.tr("Carry this answer on in a thread"))
         self.thread_button.clicked.connect(self._ask_for_thread)
+        self.question_button = self.demands.add_button(push_button(self.tr("To supervision…"), "quiet"))
+        self.question_button.setToolTip(self.tr("Note a question for supervision (Ctrl+Shift+Q)"))
+        self.question_button.clicked.connect(self.question_asked)
 
     def _arrange(self) -> None:
         px = self._theme.px

@@ -21,7 +21,7 @@ from unhurried.ui.widgets.sheet import MarkdownSheet
 
 
 class WriteTable(QStackedWidget):
-    """Prompt sheets in order, then the free sheet. In the way *line* only the free sheet is shown.
+    """Prompt sheets in order, then the free sheet, which is all that is shown in the way *line*.
 
     In the way *guided* the prompts are those of a theme, and its marker has a sheet before the free one.
 
@@ -29,19 +29,20 @@ class WriteTable(QStackedWidget):
         edited(): the writer changed something on a sheet.
         moved(): another sheet is shown, or other sheets lie on the table.
         thread_asked(str, str, str): an answer is to be carried on in a thread: its prompt, wording and words.
+        question_asked(): a question for supervision comes from what is on the table.
     """
 
     edited = Signal()
     moved = Signal()
     thread_asked = Signal(str, str, str)
+    question_asked = Signal()
 
     def __init__(self, questions: QuestionLibrary, themes: Guided, theme: Theme, new_id: Callable[[], str]) -> None:
         super().__init__()
         self._questions = questions
         self._themes = themes
         self._theme = theme
-        self._is_quiet = False
-        self._is_dimmed = False
+        self._is_quiet = self._is_dimmed = False
         self.way: Way = "standard"
         self.path: guided.Theme | None = None
         self.steps: list[PromptStep] = []
@@ -56,10 +57,8 @@ class WriteTable(QStackedWidget):
     def show_draft(self, draft: Draft) -> None:
         """Lay out a draft as it was left, caret included."""
         writing, bookmark = draft.writing, draft.bookmark
-        self.way = bookmark.way
         self.path = self._themes.theme(bookmark.theme) if bookmark.theme else None
-        if self.way == "guided" and self.path is None:
-            self.way = "standard"
+        self.way = "standard" if bookmark.way == "guided" and self.path is None else bookmark.way
         self.free.sheet.set_text(writing.body)
         self.free.markers.show_markings(self._questions.offered_markers(), writing.markings)
         self.free.moments.show_moments(writing.moments)
@@ -78,8 +77,8 @@ class WriteTable(QStackedWidget):
         for prompt_id in dict.fromkeys((*offered, *given)):
             answer = given.get(prompt_id)
             prompt = shelves.prompt(prompt_id) or (answer and as_it_was(answer))
-            path = self.path if prompt_id in asked else None
             if prompt:
+                path = self.path if prompt_id in asked else None
                 self._put(step_of(path, prompt, answer, shelves, self._theme), len(self.steps))
         self._lay_marker(shelves)
 
@@ -87,6 +86,7 @@ class WriteTable(QStackedWidget):
         step.edited.connect(self.edited)
         step.another_asked.connect(self.ask_another)
         step.thread_asked.connect(self.thread_asked)
+        step.question_asked.connect(self.question_asked)
         step.show_extras(shown=not self._is_quiet)
         step.sheet.set_dimmed(self._is_dimmed)
         self.steps.insert(place, step)
@@ -110,11 +110,10 @@ class WriteTable(QStackedWidget):
         step.deleteLater()
 
     def _place_of(self, bookmark: Bookmark, *, has_body: bool) -> int:
-        if bookmark.way == "line":
-            return self.last
-        if bookmark.sheet in self._ids():
-            return self._ids().index(bookmark.sheet)
-        return self.last if has_body else 0
+        ids, is_line = self._ids(), bookmark.way == "line"
+        if not is_line and bookmark.sheet in ids:
+            return ids.index(bookmark.sheet)
+        return self.last if has_body or is_line else 0
 
     def _ids(self) -> list[str]:
         """What lies on the table before the free sheet, in order."""
