@@ -234,7 +234,7 @@ class TestComingBack:
         builder = open_builder()
         builder.copy.choose(question="Why?")
         with qtbot.waitSignal(builder.left):
-            builder._drop()  # noqa: SLF001  the dialog that asks first is tested by itself
+            builder.drop()
         assert workspace.copy_desk.draft() is None
         assert open_builder().step is not None
         assert FERN.reflection_id != HERON.reflection_id

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from unhurried import faults
 from unhurried.ui.accessibility import announce
 from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
 from unhurried.ui.sharing.choose_step import ChooseStep
+from unhurried.ui.sharing.copy_frame import CopyFrame
 from unhurried.ui.sharing.copy_in_hand import CopyInHand
 from unhurried.ui.sharing.copy_making import CopyMaking
 from unhurried.ui.sharing.copy_pages import CopyPages
@@ -21,15 +22,9 @@ from unhurried.ui.sharing.pages_step import PagesStep
 from unhurried.ui.sharing.question_step import QuestionStep
 from unhurried.ui.sharing.seal_step import SealStep
 from unhurried.ui.theme import Theme
-from unhurried.ui.weak_call import weak_call
-from unhurried.ui.widgets.buttons import push_button
-from unhurried.ui.widgets.labels import text_label
-from unhurried.ui.widgets.segments import Segments
 from unhurried.ui.workspace import Workspace
 
 STEP = "copy-step"
-NARROW = 700
-_BESIDE, _BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
 
 
 class CopyBuilder(QWidget):
@@ -51,7 +46,6 @@ class CopyBuilder(QWidget):
         self.copy = CopyInHand(workspace, self)
         self.pages = CopyPages(self.copy, CopyPictures(theme, workspace))
         self._build()
-        self._arrange()
         self._connect()
 
     def _build(self) -> None:
@@ -64,75 +58,32 @@ class CopyBuilder(QWidget):
         self.steps: tuple[CopyStep, ...] = (self.question, self.choose, self.disguise, self.read, self.seal)
         self.made = MadePage(theme)
         self.making = CopyMaking(self, theme, copy, self.pages)
-        self.row = Segments(theme)
-        self.row.setAccessibleName(self.tr("Steps"))
         names = (self.tr("Question"), self.tr("Choose"), self.tr("Disguise"), self.tr("Read"), self.tr("Seal"))
-        self.places: list[QPushButton] = [self.row.add_segment(name) for name in names]
-        self.leave_button = push_button(self.tr("Leave it for now"), "quiet")
-        self.leave_button.setToolTip(self.tr("The copy stays as it is, encrypted in the journal"))
-        self.drop_button = push_button(self.tr("Throw it away…"), "quiet")
-        self.back_button = push_button(self.tr("Back"), "ghost")
-        self.back_button.setToolTip("Ctrl+Shift+Return")
-        self.next_button = push_button("", "filled")
-        self.next_button.setToolTip("Ctrl+Return")
-        self.waiting = text_label("", "hint", wrap=True)
-
-    def _arrange(self) -> None:
-        px = self._theme.px
-        self.stack = QStackedWidget()
+        self.frame = CopyFrame(theme, names)
         for page in (*self.steps, self.made):
-            self.stack.addWidget(page)
-        self.head = QWidget()
-        ways = QHBoxLayout()
-        ways.addStretch(1)
-        ways.addWidget(self.drop_button)
-        ways.addWidget(self.leave_button)
-        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.head)
-        self._top.setContentsMargins(px(20), px(12), px(16), px(4))
-        self._top.setSpacing(px(4))
-        self._top.addWidget(self.row, 1)
-        self._top.addLayout(ways)
-        self.foot = QFrame()
-        self.foot.setProperty("kind", "foot")
-        foot = QHBoxLayout(self.foot)
-        foot.setContentsMargins(px(28), px(10), px(20), px(12))
-        foot.setSpacing(px(12))
-        foot.addWidget(self.back_button)
-        foot.addWidget(self.waiting, 1)
-        foot.addWidget(self.next_button)
+            self.frame.stack.addWidget(page)
+        self.setFocusProxy(self.frame)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self.stack, 1)
-        column.addWidget(self.foot)
+        column.addWidget(self.frame)
 
     def _connect(self) -> None:
-        for place, button in enumerate(self.places):
-            button.clicked.connect(weak_call(self.show_step, place))
+        frame, making = self.frame, self.making
+        frame.step_asked.connect(self.show_step)
+        frame.on_asked.connect(self.go_on)
+        frame.back_asked.connect(self.go_back)
+        frame.leave_asked.connect(self._leave)
+        frame.drop_asked.connect(self._ask_to_drop)
         for step in self.steps:
             step.readied.connect(self._say_ready)
             step.back_asked.connect(self.go_back)
-        self.back_button.clicked.connect(self.go_back)
-        self.next_button.clicked.connect(self.go_on)
-        self.leave_button.clicked.connect(self._leave)
-        self.drop_button.clicked.connect(self._ask_to_drop)
         self.copy.changed.connect(self._say_ready)
         self.seal.target_asked.connect(self._ask_for_target)
-        self.making.began.connect(self._show_working)
-        self.making.made.connect(self._show_made)
-        self.making.refused.connect(self._refuse)
-        self.making.faded.connect(self._read_again)
+        making.began.connect(self._show_working)
+        making.made.connect(self._show_made)
+        making.refused.connect(self._refuse)
+        making.faded.connect(self._read_again)
         self.made.done.connect(self._end)
-        self._keys("Ctrl+Return", self.go_on)
-        self._keys("Ctrl+Enter", self.go_on)
-        self._keys("Ctrl+Shift+Return", self.go_back)
-        self._keys("Ctrl+Shift+Enter", self.go_back)
-
-    def _keys(self, keys: str, slot: object) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(slot)  # pyright: ignore[reportArgumentType]
 
     # Walking
 
@@ -143,72 +94,62 @@ class CopyBuilder(QWidget):
         place = int(kept) if kept.isdecimal() and self.copy.is_begun else 0
         self.show_step(min(place, len(self.steps) - 1))
 
+    def take_along(self, reflection_id: str) -> None:
+        """Go on with the copy, with this reflection in hand."""
+        self.copy.take_up()
+        self.show_step(self.steps.index(self.choose))
+        self.choose.show_reflection(reflection_id)
+
+    @property
+    def place(self) -> int:
+        """Which step is shown, or was before the copy was made."""
+        return min(max(self.frame.stack.currentIndex(), 0), len(self.steps) - 1)
+
     @property
     def step(self) -> CopyStep:
-        """The step that is shown, or that was before the copy was made."""
-        place = min(self.stack.currentIndex(), len(self.steps) - 1)
-        return self.steps[place]
+        return self.steps[self.place]
 
     @Slot()
     def go_on(self) -> None:
         """To the next step, where nothing waits."""
-        if self.foot.isVisible() and not self._waits() and self.step.press():
-            self.show_step(self.stack.currentIndex() + 1)
+        if not self.step.waits_for() and self.step.press():
+            self.show_step(self.place + 1)
 
     @Slot()
     def go_back(self) -> None:
-        place = self.stack.currentIndex()
-        if self.foot.isVisible() and self.back_button.isEnabled() and place:
-            self.show_step(place - 1)
+        if self.place:
+            self.show_step(self.place - 1)
 
+    @Slot(int)
     def show_step(self, place: int) -> None:
-        """Show this step, or the last one before it that has to come first."""
-        place = next((number for number in range(place) if self._bars(number)), place)
-        before = self.step
+        """Show this step; where the pages are to be read first, show those."""
         self.put_down()
-        for page in (self.head, self.foot):
-            page.show()
-        self.stack.setCurrentIndex(place)
-        step = self.steps[place]
-        if before is not step:
+        before = self.step
+        reading = self.steps.index(self.read)
+        if place > reading:
+            self.read.enter()
+            place = reading if self.read.waits_for() else place
+        self.frame.show_place(place)
+        if before is not self.step:
             before.leave()
-        self.row.choose(self.places[place])
-        step.enter()
+        self.step.enter()
         self._say_ready()
-        step.focus_first()
-        announce(step, step.title.text())
+        self.step.focus_first()
+        announce(self.step, self.step.title.text())
         self._workspace.prefer(STEP, str(place))
-
-    def _bars(self, place: int) -> bool:
-        """Whether one cannot come past this step yet: the pages are to be read before they are sealed."""
-        step = self.steps[place]
-        return step is self.read and bool(step.waits_for())
-
-    def _waits(self) -> str:
-        return self.step.waits_for()
 
     @Slot()
     def _say_ready(self) -> None:
-        waiting = self._waits()
-        self.next_button.setText(self.step.go_on)
-        self.next_button.setEnabled(not waiting)
-        self.next_button.setAccessibleDescription(waiting)
-        self.waiting.setText(waiting)
-        place = self.stack.currentIndex()
+        self.frame.say(self.step.go_on, self.step.waits_for())
         is_working = self.making.is_working
-        self.back_button.setEnabled(place > 0 and not is_working)
-        self.back_button.setVisible(place > 0)
-        can_seal = not self.read.waits_for()
-        self.places[-1].setEnabled(can_seal and not is_working)
-        for button in self.places[:-1]:
-            button.setEnabled(not is_working)
-        self.drop_button.setVisible(self.copy.is_begun and not is_working)
+        self.frame.allow(seals=not self.read.waits_for(), drops=self.copy.is_begun, is_working=is_working)
 
     # Leaving
 
     @Slot()
     def _leave(self) -> None:
         if self.put_down():
+            self.step.leave()
             self.left.emit()
 
     @Slot()
@@ -220,14 +161,14 @@ class CopyBuilder(QWidget):
             self.tr("Throw it away"),
             self,
         )
-        dialog.accepted.connect(self._drop)
+        dialog.accepted.connect(self.drop)
         dialog.open()
 
     @Slot()
-    def _drop(self) -> None:
+    def drop(self) -> None:
+        """Throw the draft away."""
         if self.copy.drop():
             self._workspace.prefer(STEP, "")
-            self.seal.forget_password()
             self.left.emit()
 
     @property
@@ -240,36 +181,35 @@ class CopyBuilder(QWidget):
         return self.copy.put_down()
 
     def leave(self) -> None:
-        """The journal is about to be closed: nothing more is asked of it."""
+        """It is about to be taken away, and perhaps the journal closed: nothing more is asked of that."""
         self._has_left = True
         self.making.stop()
         self.seal.forget_password()
+        self.made.forget()
         self.copy.forget()
-        self.choose.sources.leave()
+        self.choose.leave_journal()
         self.read.leave_journal()
 
-    def take_along(self, reflection_id: str) -> None:
-        """Go on with the copy, with this reflection in hand."""
-        self.copy.take_up()
-        self.show_step(1)
-        self.choose.show_reflection(reflection_id)
+    def set_alone(self, alone: bool) -> bool:
+        """Only the pages, without anything around them; False where there is nothing that could be shown so."""
+        is_made = self.frame.stack.currentWidget() is self.made
+        self.frame.show_around(shown=not alone and not is_made)
+        return self.step is self.read and not is_made
 
     # Making
 
     @Slot()
     def _ask_for_target(self) -> None:
-        if self.put_down():
-            self.making.ask(self.seal.password if self.seal.is_sealed else None)
+        if self.put_down() and self.read.paper:
+            self.making.ask(self.read.paper, self.seal.password if self.seal.is_sealed else None)
 
     @Slot()
     def _show_working(self) -> None:
         self.seal.show_working(working=True)
-        self._say_ready()
 
     @Slot(str)
     def _refuse(self, sentence: str) -> None:
         self.seal.show_working(working=False)
-        self._say_ready()
         self.seal.complain(sentence)
 
     @Slot()
@@ -282,9 +222,10 @@ class CopyBuilder(QWidget):
     def _show_made(self, made: Made) -> None:
         self.seal.show_working(working=False)
         self.made.show_made(made, self.seal.password if self.seal.is_sealed else "")
-        self.stack.setCurrentWidget(self.made)
-        for page in (self.head, self.foot):
-            page.hide()
+        self.seal.forget_password()
+        self.frame.stack.setCurrentWidget(self.made)
+        self.frame.show_around(shown=False)
+        self.frame.setFocusProxy(self.made.done_button)
         self.copy.drop()
         self._workspace.prefer(STEP, "")
         self.made.focus_first()
@@ -292,13 +233,7 @@ class CopyBuilder(QWidget):
     @Slot()
     def _end(self) -> None:
         self.made.forget()
-        self.seal.forget_password()
         self.done.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        is_narrow = self.width() < self._theme.px(NARROW)
-        self._top.setDirection(_BELOW if is_narrow else _BESIDE)
 
     def hideEvent(self, event: QHideEvent) -> None:
         try:

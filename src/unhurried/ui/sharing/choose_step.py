@@ -147,6 +147,12 @@ class ChooseStep(CopyStep):
         self.offered.show_reflection(reflection_id)
         self._enter_parts()
 
+    def leave_journal(self) -> None:
+        """Nothing of the journal stays on the screen."""
+        self.sources.leave()
+        self.offered.show_nothing()
+        self.chosen.model.show([])
+
     def focus_first(self) -> None:
         self.sources.focus_list()
         if not self._is_narrow and self.sources.list.isVisible():

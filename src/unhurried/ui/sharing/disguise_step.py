@@ -84,8 +84,8 @@ class DisguiseStep(CopyStep):
         looked.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeading)
         never = Card(self._theme, self.tr("Words that never leave"))
         about = self.tr(
-            "Your own list, for every copy. They are left out wherever they stand; a file in which one were found all "
-            "the same would be destroyed."
+            "Your own list, for every copy. They are left out wherever they stand; a file in which one were still "
+            "found would be destroyed."
         )
         never.column.addWidget(text_label(about, "hint", wrap=True))
         never.column.addWidget(self.never)
