@@ -206,7 +206,9 @@ _SHIFTS: Final = {"strong_open": (1, 0), "strong_close": (-1, 0), "em_open": (0,
 def _letters(token: Token) -> str:
     if token.type in ("softbreak", "hardbreak"):
         return "\n"
-    return token.content  # of a picture, the words that name it
+    if token.type == "image":
+        return "".join(_letters(child) for child in token.children or ())
+    return token.content
 
 
 def _address(words: str, address: str) -> str:

@@ -13,11 +13,14 @@ from unhurried.services.sharing.matching import Wanted
 # What was taken out may bring two others together, which are looked for again.
 _ROUNDS: Final = 5
 
-_PAIRS: Final = dict(zip('([{“‘«"„「（', ')]}”’»"“」）', strict=True))
+_PAIRS: Final = dict(zip('([{“‘«"„「（*_', ')]}”’»"“」）*_', strict=True))
 _PAUSES: Final = ",;:–—/，、；：،"
 _CLOSING: Final = f".!?…;:,){''.join(_PAIRS.values())}。，！？؟،"
 _SENTENCE_ENDS: Final = ".!?…。！？؟"
 _OPENING: Final = "*_\"“„‘'«(["
+_LEADING_ON: Final = frozenset(
+    "a about an and at beside between by for from her his in my near of or the their to with".split()
+)
 _AROUND: Final = re.compile(r"[^\S\n]*")
 
 
@@ -40,8 +43,9 @@ class _Hit:
 class Stretch:
     """A text that is being rewritten, and for each character a number that goes with it, such as its style."""
 
-    def __init__(self, text: str, marks: Sequence[int] = ()) -> None:
+    def __init__(self, text: str, marks: Sequence[int] = (), *, is_fragment: bool = False) -> None:
         self.text = text
+        self._is_fragment = is_fragment
         self.marks = list(marks) or [0] * len(text)
         self.is_changed = False
 
@@ -92,7 +96,9 @@ class Stretch:
         left = start
         while left and (self.text[left - 1].isspace() or self.text[left - 1] in _OPENING):
             left -= 1
-        return not left or self.text[left - 1] in _SENTENCE_ENDS or "\n" in self.text[left:start]
+        if not left:
+            return not self._is_fragment
+        return self.text[left - 1] in _SENTENCE_ENDS or "\n" in self.text[left:start]
 
     def _with_brackets(self, start: int, end: int) -> tuple[int, int]:
         """With brackets and quotation marks that would hold nothing."""
@@ -108,7 +114,7 @@ class Stretch:
         while True:
             left, right = _left_of(text, start), _right_of(text, end)
             before, after = text[left - 1 : left], text[right : right + 1]
-            is_at_start = begins or not before or before in f"{_PAUSES}([{{“‘„«"
+            is_at_start = begins or not before or before in f"{_PAUSES}([{{“‘„«" or _leads_on(text[:left])
             is_hanging = text[end : end + 1] == "-" and not is_letter(text[start - 1 : start] or " ")
             if after and ((after in _PAUSES and is_at_start) or is_hanging):
                 end = right + 1
@@ -164,6 +170,11 @@ def _without(text: str, start: int, leading: str) -> int:
     is_said = leading.strip() and said.casefold() == leading.casefold()
     is_whole = start - len(leading) <= 0 or not is_letter(text[start - len(leading) - 1])
     return start - len(leading) if is_said and is_whole else start
+
+
+def _leads_on(left: str) -> bool:
+    """Whether the last word is one that no pause follows."""
+    return left[-8:].rpartition(" ")[2].rpartition("\n")[2].casefold() in _LEADING_ON
 
 
 def _left_of(text: str, place: int) -> int:

@@ -52,7 +52,7 @@ def replaced(text: str, decisions: Iterable[Decision]) -> str:
 
 def _without_others(instead: str, others: list[Swap], own: Swap) -> str:
     """What takes the place of one word is rewritten for the others, too."""
-    stretch = Stretch(instead)
+    stretch = Stretch(instead, is_fragment=True)
     stretch.rewrite([other for other in others if other is not own])
     return stretch.text
 
