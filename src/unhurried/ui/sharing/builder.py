@@ -42,7 +42,7 @@ class CopyBuilder(QWidget):
         super().__init__()
         self._workspace = workspace
         self._theme = theme
-        self._has_left = False
+        self._has_begun = self._has_left = False
         self.copy = CopyInHand(workspace, self)
         self.pages = CopyPages(self.copy, CopyPictures(theme, workspace))
         self._build()
@@ -89,16 +89,22 @@ class CopyBuilder(QWidget):
 
     def begin(self) -> None:
         """Go on with the copy that is in the journal, on the step on which it was left; or begin one."""
-        self.copy.take_up()
+        self._take_up()
         kept = self._workspace.preference(STEP)
         place = int(kept) if kept.isdecimal() and self.copy.is_begun else 0
         self.show_step(min(place, len(self.steps) - 1))
 
     def take_along(self, reflection_id: str) -> None:
         """Go on with the copy, with this reflection in hand."""
-        self.copy.take_up()
+        self._take_up()
         self.show_step(self.steps.index(self.choose))
         self.choose.show_reflection(reflection_id)
+
+    def _take_up(self) -> None:
+        """Once: later on, what is on the screen is the newest there is."""
+        if not self._has_begun:
+            self._has_begun = True
+            self.copy.take_up()
 
     @property
     def place(self) -> int:

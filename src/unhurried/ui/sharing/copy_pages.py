@@ -20,6 +20,8 @@ class CopyPages:
     def __init__(self, copy: CopyInHand, pictures: CopyPictures) -> None:
         self._copy = copy
         self.drawn = pictures
+        self.laid_out: Pages | None = None
+        """What was shown to be read; None while nothing is."""
 
     def _pictures(self) -> tuple[Picture, ...]:
         draft = self._copy.draft

@@ -32,6 +32,10 @@ def gone() -> str:
     return tr("The file was destroyed, and the draft is as it was.")
 
 
+def not_recorded() -> str:
+    return tr("The ledger could not be written, so the file was destroyed again.") + " " + draft_stays()
+
+
 def draft_stays() -> str:
     return tr("The draft is as it was.")
 

@@ -84,9 +84,10 @@ class PagesStep(CopyStep):
     def _lay_out(self, pages: Pages) -> None:
         self._clear()
         paper = Paper(pages)
-        self.shown, self.paper = pages, paper
+        self._pages.laid_out = self.shown = pages
+        self.paper = paper
         self.preview = PagesPreview(paper, self._theme)
-        self.preview.read_to_the_end.connect(self._note_read)
+        self.preview.read_to_the_end.connect(self.note_read)
         self._place.addWidget(self.preview)
         self.preview.show()
 
@@ -114,14 +115,15 @@ class PagesStep(CopyStep):
 
     def _clear(self) -> None:
         self.has_read = False
-        self.shown = self.paper = None
+        self._pages.laid_out = self.shown = self.paper = None
         if self.preview:
             self.preview.hide()
             self.preview.deleteLater()
             self.preview = None
 
     @Slot()
-    def _note_read(self) -> None:
+    def note_read(self) -> None:
+        """The end of the pages was reached."""
         self.has_read = True
         announce(self, self.tr("You have come to the end of the pages."))
         self.readied.emit()

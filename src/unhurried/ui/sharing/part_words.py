@@ -43,9 +43,7 @@ def chosen_from() -> str:
 def in_full(part: Part) -> list[RowLine]:
     """Everything that the part holds: what stands before its words, and the words."""
     lines: list[RowLine] = []
-    if part.kind is PartKind.THREAD_NOTE and part.day:
-        lines.append(RowLine("caption", "ink3", sentences.plain_day(part.day)))
-    elif part.kind in {PartKind.MOMENT, PartKind.MARGIN_NOTE}:
+    if part.kind in {PartKind.MOMENT, PartKind.MARGIN_NOTE}:
         lines.append(RowLine("caption", "ink3", kinds()[part.kind]))
     for line in _said(part):
         if line.label and part.kind is not PartKind.THREAD_NOTE:  # its thread is named above the rows

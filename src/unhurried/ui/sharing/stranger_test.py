@@ -12,6 +12,7 @@ from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.chips import ChipGroup
 from unhurried.ui.widgets.flow import Flow
 from unhurried.ui.widgets.labels import text_label
+from unhurried.ui.widgets.switch import Switch
 
 
 class StrangerTest(QWidget):
@@ -42,9 +43,9 @@ class StrangerTest(QWidget):
             wrap=True,
         )
         self.again_button = push_button(self.tr("Back to the list"), "outline")
-        self.on_button = push_button(self.tr("I have looked again, and go on"), "ghost")
-        self.on_button.setCheckable(True)
-        self.second = Flow(px(6))
+        self.on_button = Switch()
+        self.on_button.set_words(self.tr("I have looked again, and go on"))
+        self.second = Flow(px(18))
         self.second.add(self.again_button)
         self.second.add(self.on_button)
         column = QVBoxLayout(self)
