@@ -31,6 +31,7 @@ class Chosen(QFrame):
         self._theme = theme
         self._copy = copy
         self._pictures = pictures
+        self._shown: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         self.title = text_label(self.tr("In the copy"), "card_title", wrap=True)
         heading(self.title)
         self.nothing = text_label(
@@ -61,7 +62,7 @@ class Chosen(QFrame):
         column.addStretch(0)
 
     def _connect(self) -> None:
-        self._copy.changed.connect(self.refresh)
+        self._copy.changed.connect(self._follow)
         self.rows.moved.connect(self._move)
         self.rows.removal_asked.connect(self._take_out)
         self.up_button.clicked.connect(self._up)
@@ -69,8 +70,15 @@ class Chosen(QFrame):
         self.out_button.clicked.connect(self._take_out)
 
     @Slot()
+    def _follow(self) -> None:
+        """Look again only where something else is chosen, and not at every key that is typed."""
+        draft = self._copy.draft
+        if (draft.chosen, draft.pictures) != self._shown:
+            self.refresh()
+
     def refresh(self) -> None:
         """Show what is chosen now."""
+        self._shown = (self._copy.draft.chosen, self._copy.draft.pictures)
         try:
             parts = [*self._copy.parts(), *self._pictures.parts(self._copy.draft.pictures)]
         except UnhurriedError as error:
