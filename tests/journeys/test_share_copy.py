@@ -120,7 +120,7 @@ def ask_and_choose(computer: Computer, builder: CopyBuilder) -> None:
     go_on(computer)
     sources, offered = builder.choose.sources, builder.choose.offered
     computer.until(sources.list.hasFocus)
-    assert "Heron" in sources.model.data(sources.list.currentIndex())
+    assert "Heron" in str(sources.model.data(sources.list.currentIndex()))
     computer.press(Qt.Key.Key_Space)
     computer.press(Qt.Key.Key_Down)
     computer.press(Qt.Key.Key_Return)

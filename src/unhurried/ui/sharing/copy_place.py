@@ -84,7 +84,6 @@ class CopyPlace(QWidget):
         builder.leave()
         builder.hide()
         builder.deleteLater()
-        self.setFocusProxy(None)
         self.hide()
         self._name_button()
         self.turned.emit(False)
