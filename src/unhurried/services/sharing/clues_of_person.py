@@ -25,9 +25,15 @@ _NO_NAMES: Final = frozenset(
     ifs adhd ptsd ocd asd
     """.split()
 )
-# In more than this share of words with a capital, capitals tell no names: there, every noun has one.
-_MANY_CAPITALS: Final = 0.13
-_FEW_WORDS: Final = 40
+# Where these are many, every noun has a capital, and capitals tell no names.
+_GERMAN: Final = frozenset(
+    """
+    aber als am an auch auf aus bei bin das dass dem den der des die doch durch ein eine einem einen einer er es für
+    hat hatte ich ihr im in ist kein keine man mich mir mit nach nicht noch nur oder sein sich sie sind so über um und
+    uns vom von vor war waren was wenn wie wir wird zu zum zur
+    """.split()
+)
+_MANY: Final = 0.3
 
 _TWO_LETTERS = r"(?<![\w.&’'-])(?P<it>[B-HJ-Z]\.? (?:and|&|with) [B-HJ-Z]\.?)(?![\w’'&-])"
 _CAPITALS_ALONE = r"(?<![\w.&’'/-])[A-Z]{2,3}(?![\w&/-]|\.\w)"
@@ -75,17 +81,15 @@ def _capitalised(text: str) -> Iterator[Span]:
     """Words with a capital in mid-sentence, neighbours together; none where every noun has one."""
     for begin, line in _lines(text):
         found: list[Span] = []
-        inside = 0
-        for match in pattern(_WORDS).finditer(line):
+        words = list(pattern(_WORDS).finditer(line))
+        german = 0
+        for match in words:
             word = match[0]
             if not word[0].isupper():
-                inside += 1
-            elif not _starts_sentence(line, match.start()):
-                inside += 1
-                if _may_be_name(word):
-                    _add(found, line, match.span())
-        is_of_many = inside >= _FEW_WORDS and len(found) > _MANY_CAPITALS * inside
-        for start, end in () if is_of_many else found:
+                german += word in _GERMAN
+            elif _may_be_name(word) and not _starts_sentence(line, match.start()):
+                _add(found, line, match.span())
+        for start, end in () if german > _MANY * len(words) else found:
             yield begin + start, begin + end
 
 

@@ -52,11 +52,11 @@ _DOES_OR_IS: Final = frozenset(
     """
     accountant actor actress architect baker barrister bishop builder butcher carer carpenter chef clerk coach cook
     councillor dancer dentist doctor driver electrician engineer farmer firefighter fireman fisherman footballer
-    gardener gp hairdresser imam intern joiner journalist judge landlord landlady lawyer lecturer librarian magistrate manager
-    mayor mechanic midwife miner minister model musician nanny nun nurse officer optician painter paramedic pharmacist
-    photographer pilot plumber poet policeman policewoman politician postman priest principal professor programmer
-    publican rabbi receptionist sailor scientist secretary singer worker soldier solicitor student surgeon surveyor
-    teacher technician therapist translator undertaker vet vicar waiter waitress welder writer
+    gardener gp hairdresser imam intern joiner journalist judge landlord landlady lawyer lecturer librarian magistrate
+    manager mayor mechanic midwife miner minister model musician nanny nun nurse officer optician painter paramedic
+    pharmacist photographer pilot plumber poet policeman policewoman politician postman priest principal professor
+    programmer publican rabbi receptionist sailor scientist secretary singer worker soldier solicitor student surgeon
+    surveyor teacher technician therapist translator undertaker vet vicar waiter waitress welder writer
     arzt ärztin lehrer lehrerin pfarrer polizist enseignant enseignante infirmier infirmière maestro maestra
     husband wife partner daughter son sister brother twin twins mother father stepmother stepfather stepson
     stepdaughter grandmother grandfather uncle aunt cousin nephew niece fiancé fiancée widow widower triplet triplets

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Final, final
 
 from unhurried.domain.sharing.pages import Block, Run
-from unhurried.domain.sharing.parts import CopyDraft, Decision, Treatment
+from unhurried.domain.sharing.parts import CopyDraft, Dating, Decision, Treatment
+from unhurried.domain.sharing.wordings import Wordings
 from unhurried.services.sharing.folding import folded
 from unhurried.services.sharing.marking_up import joined
 from unhurried.services.sharing.matching import Wanted
 from unhurried.services.sharing.rewriting import Stretch, Swap
-from unhurried.services.sharing.words import same, swaps
+from unhurried.services.sharing.words import held, same, swaps
 
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -89,11 +90,26 @@ def settled(draft: Iterable[Decision], remembered: Iterable[Decision]) -> list[D
     return [_never_kept(decision) for decision in found.values()]
 
 
-def banned(draft: CopyDraft, remembered: Iterable[Decision], codes: Iterable[str]) -> list[str]:
-    """What no copy may hold: client codes, what is replaced or left out, and what never leaves."""
+def banned(
+    draft: CopyDraft, remembered: Iterable[Decision], codes: Iterable[str], wordings: Wordings | None = None
+) -> list[str]:
+    """What no copy may hold: client codes, what is replaced or left out, and what never leaves.
+
+    Given the `wordings`, words that stand in these themselves are no sign of a mistake and are not among them.
+    """
     decided = settled(draft.decisions, remembered)
     words = (one.word for one in decided if one.never_leaves or one.treatment is not Treatment.KEEP)
-    return list(dict.fromkeys(word.strip() for word in (*codes, *words) if word.strip()))
+    found = list(dict.fromkeys(word.strip() for word in (*codes, *words) if word.strip()))
+    own = set(held(_said_around(wordings, draft.dating), found)) if wordings else set[str]()
+    return [word for word in found if word not in own]
+
+
+def _said_around(wordings: Wordings, dating: Dating) -> str:
+    """All that a copy says beside the writer's words."""
+    around = (wordings.title, wordings.reviewed, wordings.client, wordings.about_me, wordings.threads, wordings.kept)
+    days = () if dating is Dating.ORDER else (*wordings.months, *(str(year) for year in range(1970, 2100)))
+    titles = (wordings.pictures, wordings.session, *wordings.sessions, *days)
+    return "\n\n".join((*around, *titles, *wordings.labels.values()))
 
 
 def _never_kept(decision: Decision) -> Decision:

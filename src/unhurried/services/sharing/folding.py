@@ -23,6 +23,8 @@ _UNSEEN: Final = re.compile(r"[*~`\\\ufffe\uffff]")
 _HYPHENS: Final = re.compile("[-\u2010-\u2015\u2043\u2212\u2e17\u2e3a\u2e3b\ufe58\ufe63\uff0d\u058a\u05be]")
 _APOSTROPHES: Final = re.compile("['\u2018\u2019\u201b\u02bc\u02b9\u02bb\u2032\uff07`´]")
 _WHITE: Final = re.compile(r"\s+")
+_BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")
+PARAGRAPH_END: Final = "\n"
 
 # Written without spaces, or with endings that hang on a word: here a word begins and ends anywhere.
 _UNSPACED: Final = re.compile(
@@ -77,11 +79,16 @@ def is_hyphen(char: str) -> bool:
 
 
 def gap(between: str) -> str:
-    """What stands between two letters: one kind of hyphen, apostrophe and blank, and nothing that is not seen."""
+    """What stands between two letters: one kind of hyphen, apostrophe and blank, and nothing that is not seen.
+
+    Where a paragraph ends, a word and a phrase end as well: PARAGRAPH_END goes with nothing.
+    """
     if between in ("", " "):
         return between
     seen = "".join(char for char in between if char == "`" or not is_unseen(char))
     plain = _APOSTROPHES.sub("'", _HYPHENS.sub("-", seen.replace("`", "").replace("_", "")))
+    if plain.count("\n") > 1 and _BLANK_LINE.search(plain):
+        return PARAGRAPH_END
     return _WHITE.sub(" ", plain)
 
 
