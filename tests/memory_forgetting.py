@@ -7,14 +7,23 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tests.memory_finding import says
-from tests.memory_threads import hanging
+from tests.memory_threads import hanging, questions_hanging
 
 from unhurried.domain.drafts import Draft
 from unhurried.domain.finding import Filter, terms
-from unhurried.domain.forgetting import AboutClient, Footprint, HoldChange, OlderThan, OneReflection, Scope
+from unhurried.domain.forgetting import (
+    AboutClient,
+    Footprint,
+    HoldChange,
+    OlderThan,
+    OneReflection,
+    Scope,
+    mentions,
+)
 from unhurried.domain.inbox import Letter, Letters
 from unhurried.domain.margins import WordsToKeep
 from unhurried.domain.reflections import Reflection, Revision
+from unhurried.domain.supervision import SupervisionQuestion
 from unhurried.domain.text import clean
 from unhurried.domain.threads import Thread, ThreadNote
 
@@ -44,11 +53,14 @@ class MemoryForgetting:
             thread_notes=len(notes),
             words_to_keep=len(words),
             mentioned_in_threads=self._mentioned_in_threads(scope),
+            supervision_questions=len(self._questions(scope)),
+            mentioned_in_questions=self._mentioned_in_questions(scope),
         )
 
     def erase(self, scope: Scope) -> None:
         begun, earlier = self._drafts(scope), self._revisions(scope)
         whole, notes, words = self._hanging(scope)
+        asked = self._questions(scope)
         self._all.erase([reflection.reflection_id for reflection in self._reflections(scope)])
         for draft in begun:
             self._all.drafts.pop(draft.draft_id, None)
@@ -60,9 +72,10 @@ class MemoryForgetting:
             self._all.threads.kept.pop(note.note_id, None)
         for kept in words:
             self._all.margins.kept.pop(kept.note_id, None)
+        self._all.supervision.forget(asked)
 
-    def _hanging(self, scope: Scope) -> tuple[list[Thread], list[ThreadNote], list[WordsToKeep]]:
-        """Threads that go whole, all notes that go, and words to keep."""
+    def _goes(self, scope: Scope) -> Callable[[str | None, date], bool]:
+        """Whether what comes from this, and has this day, goes."""
         going = {reflection.reflection_id for reflection in self._reflections(scope)}
         going |= {draft.draft_id for draft in self._drafts(scope)}
         there = self._all.kept.keys() | self._all.drafts.keys()
@@ -72,7 +85,25 @@ class MemoryForgetting:
             is_orphan = isinstance(scope, OneReflection) and of == scope.reflection_id
             return of in going or is_older or is_orphan
 
-        notes, words = hanging(self._all, goes)
+        return goes
+
+    def _questions(self, scope: Scope) -> list[SupervisionQuestion]:
+        code = scope.client_code if isinstance(scope, AboutClient) else None
+        about = [asked for asked in self._all.supervision.questions() if code and asked.client_code == code]
+        hanging_on = questions_hanging(self._all, self._goes(scope))
+        return [*about, *(asked for asked in hanging_on if asked not in about)]
+
+    def _mentioned_in_questions(self, scope: Scope) -> int:
+        if not isinstance(scope, AboutClient):
+            return 0
+        going = self._questions(scope)
+        staying = [asked for asked in self._all.supervision.questions() if asked not in going]
+        texts = ((asked.words, asked.heard, asked.did, asked.happened, asked.unsaid) for asked in staying)
+        return sum(mentions(said, clean(scope.client_code)) for said in texts)
+
+    def _hanging(self, scope: Scope) -> tuple[list[Thread], list[ThreadNote], list[WordsToKeep]]:
+        """Threads that go whole, all notes that go, and words to keep."""
+        notes, words = hanging(self._all, self._goes(scope))
         whole = [thread for thread in self._all.threads.threads.values() if self._goes_whole(scope, thread, notes)]
         inside = [note for thread in whole for note in self._all.threads.notes(thread.thread_id)]
         return whole, [*notes, *(note for note in inside if note not in notes)], words

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from unhurried.domain import chain
 from unhurried.domain.disclosures import LedgerHead, LedgerLine
 from unhurried.domain.errors import HeldByLaw, QuestionMissing
-from unhurried.domain.sharing.parts import CopyDraft, Decision
+from unhurried.domain.sharing.parts import CopyDraft, Decision, folded
 from unhurried.domain.supervision import SupervisionQuestion, SupervisionSession
 
 if TYPE_CHECKING:
@@ -70,6 +70,14 @@ class MemorySupervision:
             self._refuse_if_held()
         self.held.pop(session_id, None)
 
+    def forget(self, questions: Iterable[SupervisionQuestion]) -> None:
+        """Because what they hang on goes; a copy that begins with one of them no longer does."""
+        for asked in questions:
+            self.asked.pop(asked.question_id, None)
+            draft = self._reflections.copies.draft()
+            if draft and draft.question_id == asked.question_id:
+                self._reflections.copies.drafts[1] = replace(draft, question="", question_id=None)
+
     def _refuse_if_held(self) -> None:
         if self._reflections.is_held():
             raise HeldByLaw
@@ -119,11 +127,11 @@ class MemoryCopies:
 
     def decide(self, decision: Decision) -> None:
         self._write()
-        self.decided[decision.word.casefold()] = decision
+        self.decided[folded(decision.word)] = decision
 
     def forget(self, word: str) -> None:
         self._write()
-        self.decided.pop(word.casefold(), None)
+        self.decided.pop(folded(word), None)
 
 
 def _goes_on(before: SupervisionQuestion, after: SupervisionQuestion) -> bool:

@@ -13,6 +13,7 @@ from unhurried.domain.errors import HeldByLaw, NoteMissing, ReflectionMissing, T
 from unhurried.domain.finding import Filter, Glimpse, terms
 from unhurried.domain.margins import FoundToKeep, MarginNote, WordsToKeep
 from unhurried.domain.returning import Place, Returned, most_returned_to
+from unhurried.domain.supervision import SupervisionQuestion
 from unhurried.domain.text import clean
 from unhurried.domain.threads import Ends, Found, Thread, ThreadNote
 
@@ -216,6 +217,13 @@ class MemoryReturning:
         return most_returned_to([(number, told) for number, told in found if number >= at_least], limit)
 
 
+def questions_hanging(
+    reflections: MemoryReflections, goes: Callable[[str | None, date], bool]
+) -> list[SupervisionQuestion]:
+    """Questions for supervision that go, asked in the same way."""
+    return [asked for asked in reflections.supervision.questions() if _goes(asked, goes)]
+
+
 def hanging(
     reflections: MemoryReflections, goes: Callable[[str | None, date], bool]
 ) -> tuple[list[ThreadNote], list[WordsToKeep]]:
@@ -234,6 +242,11 @@ def erase_hanging(reflections: MemoryReflections, goes: Callable[[str | None, da
         del reflections.threads.kept[note.note_id]
     for kept in words:
         del reflections.margins.kept[kept.note_id]
+    reflections.supervision.forget(questions_hanging(reflections, goes))
+
+
+def _goes(asked: SupervisionQuestion, goes: Callable[[str | None, date], bool]) -> bool:
+    return goes(asked.origin.reflection_id if asked.origin else None, asked.day)
 
 
 def _in_order(notes: Iterable[N]) -> list[N]:

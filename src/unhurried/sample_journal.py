@@ -13,6 +13,7 @@ from unhurried.domain.ports import Journal, JournalFolders
 from unhurried.services.passphrases import new_recovery_code
 from unhurried.services.sample import sample_draft, sample_notes, sample_reflections
 from unhurried.services.sample_later import sample_later
+from unhurried.services.sample_supervision import sample_supervision
 from unhurried.services.shelves import load_shelves
 
 _homes: list[Path] = []
@@ -41,6 +42,7 @@ def open_sample_journal(folders: JournalFolders, today: date, at: datetime) -> t
         for note in sample_notes(today):
             journal.looking_back.put_annotation(note)
         sample_later(reflections, today).put_into(journal)
+        sample_supervision(reflections, today).put_into(journal)
         draft = sample_draft(shelves, today)
         if draft:
             journal.drafts.put(draft)

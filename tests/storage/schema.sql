@@ -15,8 +15,6 @@ CREATE INDEX reflection_trashed ON reflection (place) WHERE trashed_at IS NOT NU
 
 CREATE INDEX revision_of ON revision (reflection_uid, replaced_at);
 
-CREATE INDEX supervision_question_about ON supervision_question (client_code) WHERE client_code IS NOT NULL;
-
 CREATE INDEX supervision_question_from ON supervision_question (reflection_uid, noted_at)
   WHERE reflection_uid IS NOT NULL;
 
@@ -318,9 +316,6 @@ CREATE TRIGGER hold_is_not_forgotten BEFORE DELETE ON hold
 
 CREATE TRIGGER hold_is_not_rewritten BEFORE UPDATE ON hold
   BEGIN SELECT RAISE(ABORT, 'the log of holds is only added to'); END;
-
-CREATE TRIGGER ledger_head_is_not_forgotten BEFORE DELETE ON ledger_head
-  BEGIN SELECT RAISE(ABORT, 'the ledger is only added to'); END;
 
 CREATE TRIGGER ledger_head_only_goes_on BEFORE UPDATE ON ledger_head WHEN NEW.lines <> OLD.lines + 1
   BEGIN SELECT RAISE(ABORT, 'the ledger is only added to'); END;

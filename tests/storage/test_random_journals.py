@@ -20,6 +20,7 @@ from unhurried.domain.forgetting import AboutClient, OlderThan, OneReflection, S
 from unhurried.domain.margins import KeptKind, MarginNote, WordsToKeep
 from unhurried.domain.ports import Journal
 from unhurried.domain.reflections import Reflection
+from unhurried.domain.supervision import SupervisionQuestion
 from unhurried.domain.threads import Origin, Thread, ThreadKind, ThreadNote, ThreadState, Turn
 from unhurried.storage.connecting import Database
 
@@ -27,7 +28,7 @@ WORDS = ["pause", "paused", "pausing", "silence", "Siléncé", "waited", "don't"
 DAYS = [date(2026, 3, 4) + timedelta(days=n) for n in range(4)]
 IDS = ["a", "b", "c", "d", "e"]
 THREADS = ["t", "u"]
-Deed = Reflection | MarginNote | WordsToKeep | Thread | ThreadNote | Scope | str
+Deed = Reflection | MarginNote | WordsToKeep | Thread | ThreadNote | SupervisionQuestion | Scope | str
 
 
 def _when(number: int) -> tuple[date, datetime]:
@@ -125,8 +126,25 @@ thread_notes = st.builds(
     st.sampled_from([None, *IDS]),
     st.booleans(),
 )
+questions = st.builds(
+    lambda number, words, heard, code, origin, is_unfinished: SupervisionQuestion(
+        f"q{number}",
+        *_when(number),
+        words,
+        client_code=code,
+        heard=heard,
+        origin=Origin(origin) if origin else None,
+        is_unfinished=is_unfinished,
+    ),
+    numbers,
+    texts,
+    st.sampled_from(["", "as with Heron", "the heronry"]),
+    st.sampled_from([None, "Heron", "Birch"]),
+    st.sampled_from([None, *IDS]),
+    st.booleans(),
+)
 scopes = st.sampled_from([AboutClient("Heron"), OlderThan(DAYS[2]), OneReflection("a")])
-hanging = st.one_of(margin_notes, kept_words, threads, thread_notes)
+hanging = st.one_of(margin_notes, kept_words, threads, thread_notes, questions)
 deeds = st.lists(
     st.one_of(reflections, reflections, hanging, hanging, hanging, st.sampled_from(IDS), scopes),
     min_size=1,
@@ -166,6 +184,7 @@ def _do(journal: Journal, deed: Deed) -> type[UnhurriedError] | None:
         WordsToKeep: journal.margins.keep_words,
         Thread: journal.threads.put,
         ThreadNote: journal.threads.put_note,
+        SupervisionQuestion: journal.supervision.put,
     }
     try:
         verbs.get(type(deed), journal.forgetting.erase)(deed)
@@ -186,6 +205,9 @@ def _hanging(journal: Journal) -> list[object]:
         journal.margins.words_to_keep(),
         journal.returning.returned_to(2, 12),
         journal.returning.first_day(),
+        journal.supervision.questions(),
+        [journal.supervision.of_reflection(reflection_id) for reflection_id in IDS],
+        [journal.forgetting.footprint(scope) for scope in (AboutClient("Heron"), OlderThan(DAYS[2]))],
     ]
 
 

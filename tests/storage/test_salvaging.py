@@ -28,7 +28,7 @@ from unhurried.storage.slots import database_key
 
 PAGE = 4096
 ENTRIES = 400
-FIRST = 40
+FIRST = 64
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +122,7 @@ def test_each_page_damaged_once(long: Place, tmp_path: Path, trial: Trial):
     # What is lost is known to be, unless not even the list of tables can be read.
     known = [survey.reflections + survey.in_part + survey.lost for survey in rows]
     assert set(known) <= {0, ENTRIES}
-    assert known.count(0) <= 4
+    assert known.count(0) <= 6
 
 
 def _outcome(key: str, content: bytes, page: int, tmp_path: Path) -> Outcome:

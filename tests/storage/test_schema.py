@@ -7,21 +7,28 @@ from pathlib import Path
 
 import pytest
 from tests.builders import (
+    AT,
+    a_disclosure,
     a_draft,
     a_full_reflection,
     a_margin_note,
     a_marker,
     a_note,
     a_prompt,
+    a_question,
     a_revision,
+    a_session,
     a_thread,
     words_to_keep,
 )
 from tests.storage.conftest import Place
 
+from unhurried.domain import chain
+from unhurried.domain.disclosures import LineKind
 from unhurried.domain.errors import NotKept
 from unhurried.domain.finding import Filter
 from unhurried.domain.prompts import Choices
+from unhurried.domain.sharing.parts import CopyDraft, Decision
 from unhurried.storage.connecting import Database
 from unhurried.storage.journal import SqlcipherJournal
 from unhurried.storage.migrations import STEPS
@@ -54,6 +61,11 @@ def test_every_use_leaves_the_schema_as_it_was(
         opened.threads.put_note(a_note("t"))
         opened.margins.put(a_margin_note(reflection.reflection_id))
         opened.margins.keep_words(words_to_keep())
+        opened.supervision.put(a_question())
+        opened.supervision.put_session(a_session())
+        opened.ledger.add(chain.next_line(opened.ledger.head(), AT, LineKind.MADE, a_disclosure()))
+        opened.copies.keep_draft(CopyDraft())
+        opened.copies.decide(Decision("Ann"))
     opened.reflections.glimpses(opened.reflections.places(Filter(words="waited")), Filter(words="waited"))
     opened.threads.find("quiet -loud")
     opened.reflections.erase([reflection.reflection_id])

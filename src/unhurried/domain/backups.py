@@ -103,6 +103,10 @@ class Difference:
     """Notes in the backup, in threads and beside reflections that are here now without them; and words to keep."""
     notes_since: int = 0
     """Such notes, and words to keep, that are here now and not in the backup, or there with other words."""
+    supervision_gone: int = 0
+    """Questions for supervision, and sessions of it, in the backup; not those that came from what is gone itself."""
+    supervision_since: int = 0
+    """Such questions and sessions that are here now and not in the backup, or there otherwise."""
     is_same: bool = True
     """Whether all else that was written is the same, preferences aside."""
 

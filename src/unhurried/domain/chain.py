@@ -61,9 +61,9 @@ def as_json(values: dict[str, Any]) -> str:
     return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def head_of(lines: Sequence[LedgerLine]) -> LedgerHead:
-    """The head that belongs to these lines."""
-    return LedgerHead(lines[-1].number, lines[-1].hash) if lines else EMPTY
+def head_of(line: LedgerLine) -> LedgerHead:
+    """The head, when this is the last line."""
+    return LedgerHead(line.number, line.hash)
 
 
 def checked(lines: Sequence[LedgerLine], head: LedgerHead) -> LedgerCheck:
@@ -78,7 +78,7 @@ def checked(lines: Sequence[LedgerLine], head: LedgerHead) -> LedgerCheck:
             bad.append(line.number)
         if line.hash != hash_of(line):
             bad.append(line.number)
-        before = LedgerHead(line.number, line.hash)
+        before = head_of(line)
     if before.lines < head.lines:
         is_missing = True
     elif before != head:

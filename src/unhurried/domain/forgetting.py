@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import MAXYEAR, date
@@ -49,7 +50,8 @@ class Footprint:
 
     `threads` counts those that go whole, `thread_notes` all notes that go, those within them included.
     `mentioned_elsewhere` counts other reflections, which stay, in whose words the client code occurs;
-    `mentioned_in_threads` the same of threads and words to keep.
+    `mentioned_in_threads` the same of threads and words to keep, `mentioned_in_questions` of questions for
+    supervision.
     """
 
     reflections: int = 0
@@ -63,6 +65,8 @@ class Footprint:
     thread_notes: int = 0
     words_to_keep: int = 0
     mentioned_in_threads: int = 0
+    supervision_questions: int = 0
+    mentioned_in_questions: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -71,7 +75,8 @@ class Footprint:
     @property
     def has_notes(self) -> bool:
         """Whether it covers anything that hangs on reflections, or is a thread."""
-        return bool(self.margin_notes or self.threads or self.thread_notes or self.words_to_keep)
+        notes = self.margin_notes or self.thread_notes or self.words_to_keep
+        return bool(self.threads or notes or self.supervision_questions)
 
 
 _COUNTS = tuple(part.name for part in fields(Footprint) if part.name not in ("since", "until"))
@@ -83,6 +88,12 @@ def together(parts: Iterable[Footprint]) -> Footprint:
     counts = {name: sum(getattr(part, name) for part in found) for name in _COUNTS}
     since = min((part.since for part in found if part.since), default=None)
     return Footprint(since=since, until=max((part.until for part in found if part.until), default=None), **counts)
+
+
+def mentions(texts: Iterable[str], client_code: str) -> bool:
+    """Whether a client code stands in one of them, as a word or words by itself, in whatever case."""
+    code = re.escape(client_code.strip().casefold())
+    return bool(code) and any(re.search(rf"(?<!\w){code}(?!\w)", text.casefold()) for text in texts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,12 +33,13 @@ class ForgettingRoom:
         self.leaves_traces = False
 
     def client_codes(self) -> list[str]:
-        """Every code that something can be erased about, by the alphabet; in the trash, of drafts and threads too."""
+        """Every code that something can be erased about, by the alphabet; of all there is, the trash included."""
         kept = self._journal.reflections
         codes = set(kept.client_codes())
         codes |= {kept.one(reflection_id).writing.client_code or "" for reflection_id in kept.trashed()}
         codes |= {draft.writing.client_code or "" for draft in self._journal.drafts.all()}
         codes |= {ends.thread.client_code or "" for ends in self._journal.threads.ends()}
+        codes |= {asked.client_code or "" for asked in self._journal.supervision.questions()}
         return sorted(codes - {""}, key=str.casefold)
 
     def has_gone(self, reflection_id: str) -> bool:

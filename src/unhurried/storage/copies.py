@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, final
 
 from unhurried.domain.disclosures import CopyFormat, Recognisable
-from unhurried.domain.sharing.parts import CopyDraft, Dating, Decision, Treatment
+from unhurried.domain.sharing.parts import CopyDraft, Dating, Decision, Treatment, folded
 from unhurried.storage.engine import Engine, Row
 from unhurried.storage.writings import as_json
 
@@ -37,13 +37,13 @@ class SqlCopies:
         return [_decision(row) for row in self._engine.rows("SELECT * FROM word_decision ORDER BY folded")]
 
     def decide(self, decision: Decision) -> None:
-        row = {**asdict(decision), "folded": decision.word.casefold(), "never_leaves": int(decision.never_leaves)}
+        row = {**asdict(decision), "folded": folded(decision.word), "never_leaves": int(decision.never_leaves)}
         with self._engine.joined():
             self._engine.upsert("word_decision", "folded", row)
 
     def forget(self, word: str) -> None:
         with self._engine.joined():
-            self._engine.run("DELETE FROM word_decision WHERE folded = ?", word.casefold())
+            self._engine.run("DELETE FROM word_decision WHERE folded = ?", folded(word))
 
 
 def _draft_as_json(draft: CopyDraft) -> str:

@@ -18,6 +18,8 @@ _NOTES: Final = {
     "thread_note": ("thread", "thread_uid"),
     "margin_note": ("reflection", "reflection_uid"),
     "words_to_keep": None,
+    "supervision_question": None,
+    "supervision_session": None,
 }
 # Which row a note is. It is another one here where that is taken.
 _ROWS: Final = ("place", "number")

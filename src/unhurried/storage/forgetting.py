@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple, final
 
-from unhurried.domain.forgetting import AboutClient, Footprint, OneReflection, Scope
+from unhurried.domain.forgetting import AboutClient, Footprint, OneReflection, Scope, mentions
 from unhurried.domain.text import clean
 from unhurried.storage import hanging, indexing
 from unhurried.storage.engine import Engine
@@ -67,6 +67,8 @@ class SqlForgetting:
             thread_notes=self._number("thread_note", where.hanging.thread_notes, where.value),
             words_to_keep=self._number("words_to_keep", where.hanging.notes, where.value),
             mentioned_in_threads=self._mentioned(scope, "note_words", where.hanging.places_mute),
+            supervision_questions=self._number("supervision_question", where.hanging.questions, where.value),
+            mentioned_in_questions=self._mentioned_in_questions(scope, where.hanging.questions),
         )
 
     def erase(self, scope: Scope) -> None:
@@ -97,6 +99,14 @@ class SqlForgetting:
         phrase = clean(scope.client_code).replace('"', '""')
         return self._engine.rows(sql, scope.client_code, f'"{phrase}"')[0]["number"]
 
+    def _mentioned_in_questions(self, scope: Scope, going: str) -> int:
+        """Questions for supervision are not in an index; there are few of them."""
+        if not isinstance(scope, AboutClient):
+            return 0
+        sql = f"SELECT words, heard, did, happened, unsaid FROM supervision_question WHERE NOT ({going})"  # noqa: S608
+        found = self._engine.rows(sql, scope.client_code)
+        return sum(mentions(row.values(), clean(scope.client_code)) for row in found)
+
 
 def _where(scope: Scope) -> _Where:
     if isinstance(scope, OneReflection):
@@ -108,7 +118,7 @@ def _where(scope: Scope) -> _Where:
         inside = "reflection_uid IN (SELECT uid FROM reflection WHERE client_code = ?1)"
         # An earlier state, or an unfinished one, bears the code that it had.
         labelled = f"{inside} OR json_extract(writing, '$.client_code') = ?1"
-        going = Hanging(_from("client_code = ?1", labelled), "client_code IS ?1")
+        going = Hanging(_from("client_code = ?1", labelled), "client_code IS ?1", "client_code IS ?1")
         return _Where("client_code = ?1", labelled, labelled, going, scope.client_code)
     inside = "reflection_uid IN (SELECT uid FROM reflection WHERE day < ?1)"
     # The day of a draft counts where there is no reflection whose day would.

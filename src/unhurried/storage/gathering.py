@@ -17,7 +17,13 @@ _PARTS: Final = ("answer", "marking", "moment", "order_in_day", "tag")
 # What hangs on a reflection by its id, and cannot be without it.
 _HANGING: Final = ("revision", "margin_note")
 # Notes of every kind; those that are lost are known by their ids.
-_NOTES: Final = ("thread", "thread_note", "margin_note", "words_to_keep")
+_NOTES: Final = (
+    *("thread", "thread_note", "margin_note", "words_to_keep"),
+    *("supervision_question", "supervision_session"),
+)
+_LEDGER: Final = "ledger"
+# The head of the ledger is none of what was written: there is one of an empty ledger too.
+_HEAD: Final = "ledger_head"
 _HOLD: Final = "hold"
 # Worked out from other tables, or told by a new database of itself.
 _MADE_AFRESH: Final = ("facet", "journal", "_sqlite_migrations")
@@ -30,8 +36,9 @@ class Gathering:
 
     Afterwards `lost` and `in_part` hold the places of the reflections of which all or something is missing,
     `lost_uids` the ids of the lost ones as far as they are known, `lost_notes` the ids of lost threads and notes, by
-    table, and `is_hold_known` tells whether the log of the legal hold could be read whole. Notes whose thread is
-    lost are kept in one without a title: the ids of these are in `stand_ins`.
+    table, and `is_hold_known` tells whether the log of the legal hold could be read whole, `is_ledger_known` and
+    `is_head_known` the same of the ledger. Notes whose thread is lost are kept in one without a title: the ids of
+    these are in `stand_ins`.
     """
 
     def __init__(self, ruin: Ruin, keep: Keep, watch: Watch) -> None:
@@ -45,7 +52,7 @@ class Gathering:
         self.in_part: set[int] = set()
         self.lost_notes: dict[str, set[str]] = {}
         self.stand_ins: set[str] = set()
-        self.is_hold_known = True
+        self.is_hold_known = self.is_ledger_known = self.is_head_known = True
         self._threads: dict[str, int] = {}
         self._others = 0
         self._others_lost = 0
@@ -53,7 +60,8 @@ class Gathering:
     @property
     def misses_anything(self) -> bool:
         """Whether there is anything to look for elsewhere."""
-        return bool(self.lost or self.in_part or self.stand_ins or any(self.lost_notes.values()))
+        is_known = self.is_ledger_known and self.is_head_known
+        return bool(self.lost or self.in_part or self.stand_ins or any(self.lost_notes.values()) or not is_known)
 
     def gather(self) -> Survey:
         """Read all of it."""
@@ -141,7 +149,7 @@ class Gathering:
             if of is not None and cells[of] not in uids:
                 self._others_lost += 1
                 return
-            self._others += 1
+            self._others += table.name != _HEAD
             self._see_to_thread(table, cells)
             self._keep(table, cells)
 
@@ -152,6 +160,10 @@ class Gathering:
             self.lost_notes[table.name] = {uid for key, uid in known if (key,) in lost.keys}
         if table.name == _HOLD:
             self.is_hold_known = not lost.number
+        if table.name == _LEDGER:
+            self.is_ledger_known = not lost.number
+        if table.name == _HEAD:
+            self.is_head_known = not lost.number
 
     def _see_to_thread(self, table: Table, cells: Cells) -> None:
         """Remember a thread; and make one without a title for a note that has none. Threads are read before notes."""

@@ -1,4 +1,4 @@
-"""What hangs on reflections without being part of them, threads included: counted and erased by conditions."""
+"""What hangs on reflections without being part of them: threads, notes, words and questions, erased by conditions."""
 
 from __future__ import annotations
 
@@ -11,11 +11,18 @@ from unhurried.storage.engine import Engine
 class Hanging(NamedTuple):
     """Conditions, all about the same value: which threads go whole, and which notes and words to keep go.
 
-    `notes` has to be true or false, and never unknown: a thread may go only when every note in it does.
+    `notes` has to be true or false, and never unknown: a thread may go only when every note in it does. It holds for
+    questions for supervision too; those of which `about` is true go besides.
     """
 
     notes: str
     threads: str = "?1 IS NULL"
+    about: str = "?1 IS NULL"
+
+    @property
+    def questions(self) -> str:
+        """Those for supervision."""
+        return f"({self.notes}) OR ({self.about})"
 
     @property
     def thread_notes(self) -> str:
@@ -43,6 +50,8 @@ class Hanging(NamedTuple):
         )
 
 
+_NO_QUESTION = "question_uid = NULL, draft = json_set(draft, '$.question', '', '$.question_id', NULL)"
+
 OF_ONE = Hanging("reflection_uid IS ?1 AND NOT EXISTS (SELECT 1 FROM draft WHERE uid = ?1)")
 """What comes from the reflection with this id, unless it goes on as a draft."""
 
@@ -54,3 +63,7 @@ def erase(engine: Engine, hanging: Hanging, value: str) -> None:
         engine.run(f"DELETE FROM thread WHERE {hanging.threads}", value)  # noqa: S608 - conditions of ours
         engine.run(f"DELETE FROM thread_note WHERE {hanging.notes}", value)  # noqa: S608
         engine.run(f"DELETE FROM words_to_keep WHERE {hanging.notes}", value)  # noqa: S608
+    # A copy that is being made may begin with the same words.
+    going = f"SELECT uid FROM supervision_question WHERE {hanging.questions}"  # noqa: S608
+    engine.run(f"UPDATE copy_draft SET {_NO_QUESTION} WHERE question_uid IN ({going})", value)  # noqa: S608
+    engine.run(f"DELETE FROM supervision_question WHERE {hanging.questions}", value)  # noqa: S608

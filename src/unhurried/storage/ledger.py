@@ -32,7 +32,7 @@ class SqlLedger:
         self._engine = engine
 
     def lines(self) -> list[LedgerLine]:
-        return [_line(row) for row in self._engine.rows("SELECT * FROM ledger ORDER BY number")]
+        return [line_of(row) for row in self._engine.rows("SELECT * FROM ledger ORDER BY number")]
 
     def head(self) -> LedgerHead:
         row = self._engine.row("SELECT lines, hash FROM ledger_head")
@@ -40,11 +40,12 @@ class SqlLedger:
 
     def add(self, line: LedgerLine) -> None:
         with self._engine.joined():
-            self._engine.insert("ledger", [_line_as_row(line)])
+            self._engine.insert("ledger", [as_row(line)])
             self._engine.run("UPDATE ledger_head SET lines = ?, hash = ?", line.number, line.hash)
 
 
-def _line_as_row(line: LedgerLine) -> Row:
+def as_row(line: LedgerLine) -> Row:
+    """A line as it is written down."""
     return {
         "number": line.number,
         "at": as_text(line.at),
@@ -56,10 +57,13 @@ def _line_as_row(line: LedgerLine) -> Row:
     }
 
 
-def _line(row: Row) -> LedgerLine:
-    """A line that somebody else has written into may hold anything, and is still a line, with a hash that tells."""
-    with suppress(ValueError, KeyError, TypeError, AttributeError):
-        return LedgerLine(
+def line_of(row: Row) -> LedgerLine:
+    """A line that somebody else has written into may hold anything, and is still a line, with a hash that tells.
+
+    Only what would be written down in the very same way is read: nothing can hide in a line that is sound.
+    """
+    with suppress(ValueError, KeyError, TypeError, AttributeError, OverflowError):
+        line = LedgerLine(
             number=row["number"],
             at=datetime.fromisoformat(row["at"]).astimezone(UTC),
             kind=LineKind(row["kind"]),
@@ -68,6 +72,8 @@ def _line(row: Row) -> LedgerLine:
             disclosure=_disclosure(json.loads(row["disclosure"])) if row["disclosure"] else None,
             about=row["about"],
         )
+        if as_row(line) == row:
+            return line
     return LedgerLine(row["number"], _NEVER, LineKind.MADE, row["before"], row["hash"])
 
 

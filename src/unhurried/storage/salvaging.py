@@ -25,7 +25,7 @@ from unhurried.storage import (
     tally,
     unlocking,
 )
-from unhurried.storage.backups import checking, lasting, naming, scratch, unpacking
+from unhurried.storage.backups import checking, disclosed, lasting, naming, scratch, unpacking
 from unhurried.storage.backups.unpacking import Expected, Unpacked
 from unhurried.storage.backups.watching import Watch
 from unhurried.storage.connecting import Database, connect_existing
@@ -107,6 +107,8 @@ class Salvaging:
                     indexing.make_afresh(engine)
                     note_index.make_afresh(engine)
             migrations.apply(db, self.steps)
+            if not gathering.is_head_known:
+                disclosed.put_head(db)
             if not gathering.is_hold_known:
                 lasting.hold_in_case(db, self.at.date())
             tally.take_over(db, naming.highest(self.folder / naming.FOLDER), tally.changes(db))
@@ -127,6 +129,8 @@ class Salvaging:
             with closing(connect_existing(unpacked.database, unpacked.raw_key)) as then:
                 if not gathering.is_hold_known:
                     lasting.add_holds(db, lasting.holds_of(then))
+                if not (gathering.is_ledger_known and gathering.is_head_known):
+                    disclosed.fill(db, then)
                 filling = Filling(then, db)
                 filled = filling.fill(gathering.lost_uids, gathering.in_part)
                 return *filled, filling.fill_notes(gathering.lost_notes, gathering.stand_ins)

@@ -45,7 +45,8 @@ def staying(scope: Scope, footprint: Footprint) -> str:
     """What it does not cover, though one may think so; "" where there is nothing to say."""
     if not isinstance(scope, AboutClient):
         return ""
-    return " ".join(filter(None, (_other_reflections(footprint), _other_threads(footprint))))
+    others = (_other_reflections(footprint), _other_threads(footprint), _other_questions(footprint))
+    return " ".join(filter(None, others))
 
 
 def _other_reflections(footprint: Footprint) -> str:
@@ -64,6 +65,15 @@ def _other_threads(footprint: Footprint) -> str:
         return tr("It is also mentioned in 1 thread or note that stays.")
     others = tr("It is also mentioned in {number} threads or notes that stay.")
     return others.format(number=sentences.number(footprint.mentioned_in_threads))
+
+
+def _other_questions(footprint: Footprint) -> str:
+    if footprint.mentioned_in_questions == 0:
+        return ""
+    if footprint.mentioned_in_questions == 1:
+        return tr("It is also mentioned in 1 question for supervision that stays.")
+    others = tr("It is also mentioned in {number} questions for supervision that stay.")
+    return others.format(number=sentences.number(footprint.mentioned_in_questions))
 
 
 def backups(until: date | None, damaged: DamagedFiles) -> str:
@@ -123,6 +133,14 @@ def _notes(footprint: Footprint) -> list[tuple[int, str]]:
         (
             footprint.words_to_keep,
             _counted(footprint.words_to_keep, tr("1 line of words to keep"), tr("{number} lines of words to keep")),
+        ),
+        (
+            footprint.supervision_questions,
+            _counted(
+                footprint.supervision_questions,
+                tr("1 question for supervision"),
+                tr("{number} questions for supervision"),
+            ),
         ),
     ]
 

@@ -495,6 +495,8 @@ def test_the_list_of_drafts_has_no_erased_one(rooms: Rooms, journal: MemoryJourn
             "1 reflection, 2 notes in the margin and 1 line of words to keep",
         ),
         (Footprint(threads=1, thread_notes=4), "1 thread and 4 notes in threads"),
+        (Footprint(supervision_questions=1), "1 question for supervision"),
+        (Footprint(1, supervision_questions=2), "1 reflection and 2 questions for supervision"),
         (Footprint(0, 3, 0), "3 earlier versions"),
     ],
 )
@@ -515,5 +517,7 @@ def test_only_a_code_is_mentioned_elsewhere(qapp, scope: OneReflection | OlderTh
     assert footprints.staying(scope, Footprint(1)) == ""
     assert "No other reflection" in footprints.staying(AboutClient("Heron"), Footprint(1))
     assert footprints.staying(AboutClient("Heron"), Footprint(1, mentioned_elsewhere=2)).startswith("2 other")
+    asked = footprints.staying(AboutClient("Heron"), Footprint(1, mentioned_in_questions=2))
+    assert asked.endswith("mentioned in 2 questions for supervision that stay.")
     both = footprints.staying(AboutClient("Heron"), Footprint(1, mentioned_in_threads=1))
     assert both.endswith("It is also mentioned in 1 thread or note that stays.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -79,6 +80,11 @@ class Decision:
     treatment: Treatment = Treatment.REPLACE
     instead: str = field(default="", repr=False)
     never_leaves: bool = False
+
+
+def folded(word: str) -> str:
+    """The same for a word in whatever case, and however its accents are put together."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", word).casefold())
 
 
 class Dating(StrEnum):

@@ -12,10 +12,14 @@ from unhurried.storage.drafts import SqlDrafts
 from unhurried.storage.engine import Engine
 from unhurried.storage.margins import SqlMargins
 from unhurried.storage.reflections import SqlReflections
+from unhurried.storage.supervision import SqlSupervision
 from unhurried.storage.threads import SqlThreads
 
 _HERE = "SELECT uid FROM reflection UNION SELECT uid FROM draft UNION SELECT uid FROM thread"
-_NOTES_HERE = "SELECT uid FROM thread_note UNION SELECT uid FROM margin_note UNION SELECT uid FROM words_to_keep"
+_NOTES_HERE = (
+    "SELECT uid FROM thread_note UNION SELECT uid FROM margin_note UNION SELECT uid FROM words_to_keep"
+    " UNION SELECT uid FROM supervision_question"
+)
 
 
 class Brought(NamedTuple):
@@ -75,7 +79,7 @@ class BringingIn:
                 now.put_note(note)
 
     def _bring_what_came_from(self, uids: Iterable[str]) -> None:
-        """Notes into the threads that are here, and words to keep: they went with what they came from."""
+        """Notes into the threads that are here, words to keep, questions: they went with what they came from."""
         here = {row["uid"] for row in self._now.rows(_NOTES_HERE)}
         threads = {row["uid"] for row in self._now.rows("SELECT uid FROM thread")}
         for uid in uids:
@@ -85,3 +89,6 @@ class BringingIn:
             for words in SqlMargins(self._then).words_from(uid):
                 if words.note_id not in here:
                     SqlMargins(self._now).keep_words(words)
+            for asked in SqlSupervision(self._then).of_reflection(uid):
+                if asked.question_id not in here:
+                    SqlSupervision(self._now).put(asked)

@@ -15,6 +15,8 @@ from unhurried.storage.connecting import Database, connect
 from unhurried.storage.engine import in_our_words
 
 _AT_ONCE = 500
+# What outlasts a restoring, or tells of the file.
+_LASTING = ("preference", "hold", "ledger", "ledger_head", "journal", "_sqlite_migrations")
 # Steps the engine takes for a page of a database, as measured; only how progress is told depends on it.
 _STEPS_A_PAGE = 320
 
@@ -57,7 +59,7 @@ def particulars(db: Database, watch: Watch) -> Particulars:
 
 def digest_of_writing(db: Database, watch: Watch) -> str:
     """A digest of every row that the writer wrote; not of what outlasts a restoring, or tells of the file."""
-    return _digest(db, watch, ("preference", "hold", "journal", "_sqlite_migrations"))[1]
+    return _digest(db, watch, _LASTING)[1]
 
 
 def _digest(db: Database, watch: Watch, aside: Collection[str] = ()) -> tuple[dict[str, int], str]:

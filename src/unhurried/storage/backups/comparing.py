@@ -37,8 +37,16 @@ _NOTES: Final = (
     " UNION ALL SELECT uid, reflection_uid, json_array(words, is_remembered) FROM margin_note"
     " UNION ALL SELECT uid, NULL, json_array(words, kind) FROM words_to_keep"
 )
-# A journal that was not opened since there are threads has none.
-_HAS_THREADS: Final = "SELECT 1 FROM sqlite_schema WHERE name = 'thread'"
+# Questions for supervision with what they came from, as far as it is there, and sessions.
+_SUPERVISION: Final = (
+    "SELECT uid, CASE WHEN reflection_uid IN (SELECT uid FROM reflection UNION SELECT uid FROM draft)"
+    " THEN reflection_uid END,"
+    " json_array(words, heard, did, happened, unsaid, kind, standing, brought_on, is_closed, client_code)"
+    " FROM supervision_question"
+    " UNION ALL SELECT uid, NULL, json_array(day, minutes, kind, with_role, group_size) FROM supervision_session"
+)
+# A journal that was not opened since there are threads, or questions for supervision, has none.
+_HAS: Final = "SELECT 1 FROM sqlite_schema WHERE name = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,7 @@ class Threaded:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A note, or words to keep, and what it is beside."""
+    """A note, words to keep, or a question, and what it is beside or came from."""
 
     beside: str | None
     said: str = field(repr=False)
@@ -89,6 +97,7 @@ class Held:
     questions: dict[str, list[str]]
     threads: dict[str, Threaded]
     notes: dict[str, Noted]
+    supervision: dict[str, Noted]
     digest: str
 
 
@@ -101,7 +110,8 @@ def held(path: Path, raw_key: str, watch: Watch) -> Held:
             dict(db.execute(_VERSIONS).fetchall()),
             _questions(db),
             {found.mention.reflection_id: found for found in _threads(db)},
-            _notes(db),
+            _notes(db, "thread", _NOTES),
+            _notes(db, "supervision_question", _SUPERVISION),
             checking.digest_of_writing(db, watch),
         )
 
@@ -125,6 +135,10 @@ def difference(then: Held, now: Held) -> Difference:
         threads_since=sum(then.threads.get(uid) != found for uid, found in now.threads.items()),
         notes_gone=sum(_is_beside(found, now) for uid, found in then.notes.items() if uid not in now.notes),
         notes_since=sum(then.notes.get(uid) != found for uid, found in now.notes.items()),
+        supervision_gone=sum(
+            _is_beside(found, now) for uid, found in then.supervision.items() if uid not in now.supervision
+        ),
+        supervision_since=sum(then.supervision.get(uid) != found for uid, found in now.supervision.items()),
         is_same=then.digest == now.digest,
     )
 
@@ -146,7 +160,8 @@ def _is_missing(uid: str, draft: Drafted, now: Held) -> bool:
 
 def _is_beside(note: Noted, now: Held) -> bool:
     """Whether what a note is beside is here; what is not brings its notes back with it."""
-    return note.beside is None or note.beside in now.reflections or note.beside in now.threads
+    here = (now.reflections, now.drafts, now.threads)
+    return note.beside is None or any(note.beside in found for found in here)
 
 
 def _words_of(state: Held, uid: str) -> str:
@@ -169,20 +184,20 @@ def _drafts(db: Database) -> list[Drafted]:
 
 
 def _threads(db: Database) -> list[Threaded]:
-    found = db.execute(_THREADS).fetchall() if _has_threads(db) else []
+    found = db.execute(_THREADS).fetchall() if _has(db, "thread") else []
     return [
         Threaded(Mention(uid, date.fromisoformat(day), code, is_trashed=False, is_thread=True), said)
         for uid, day, code, said in found
     ]
 
 
-def _notes(db: Database) -> dict[str, Noted]:
-    found = db.execute(_NOTES).fetchall() if _has_threads(db) else []
+def _notes(db: Database, table: str, asked: str) -> dict[str, Noted]:
+    found = db.execute(asked).fetchall() if _has(db, table) else []
     return {uid: Noted(beside, said) for uid, beside, said in found}
 
 
-def _has_threads(db: Database) -> bool:
-    return db.execute(_HAS_THREADS).fetchone() is not None
+def _has(db: Database, table: str) -> bool:
+    return db.execute(_HAS, [table]).fetchone() is not None
 
 
 def _questions(db: Database) -> dict[str, list[str]]:

@@ -9,10 +9,10 @@ from datetime import datetime
 from pathlib import Path
 
 from unhurried.domain.backups import Backup, Restored
-from unhurried.domain.errors import JournalDamaged
+from unhurried.domain.errors import JournalDamaged, UnhurriedError
 from unhurried.domain.keys import MasterKey
 from unhurried.storage import files, generations, key_file, locking, tally, unlocking
-from unhurried.storage.backups import checking, container, lasting, making, naming, scratch, unpacking
+from unhurried.storage.backups import checking, container, disclosed, lasting, making, naming, scratch, unpacking
 from unhurried.storage.backups.bringing_in import BringingIn
 from unhurried.storage.backups.manifest import Particulars
 from unhurried.storage.backups.unpacking import Expected, Unpacked
@@ -111,6 +111,7 @@ class Restoring:
         """What has to outlast a restoring. Answers whether it could be read if the legal hold is on."""
         with closing(connect_existing(new, self._raw_key(file))) as db:
             is_hold_known = self._carry_over_holds(file, db, new.parent)
+            self._carry_over_ledger(file, db)
             highest = max(naming.highest(self.folder / naming.FOLDER), naming.highest(self.path.parent))
             changes, left = 0, dict[str, int]()
             lasting.forget_rehearsal(db)  # it may be of another code; what is known now comes next
@@ -136,12 +137,25 @@ class Restoring:
         if log is not None:
             lasting.follow_holds(db, log)
             return True
-        expected = Expected(self.key, file.head.journal_id)
-        newest = unpacking.newest_sound(self.folder / naming.FOLDER, expected, room, Watch())
+        newest = self._newest(file, room)
         if newest:
             lasting.add_holds(db, lasting.holds_in(newest.database, newest.raw_key) or [])
         lasting.hold_in_case(db, self.at.date())
         return False
+
+    def _carry_over_ledger(self, file: KeyFile, db: Database) -> None:
+        """The ledger; where it cannot be read, what the newest backup has of it."""
+        with suppress(UnhurriedError):
+            disclosed.follow_in(db, self.folder / file.database, self._raw_key(file))
+            return
+        with scratch.room(self.folder) as room:
+            newest = self._newest(file, room)
+            if newest:
+                disclosed.follow_in(db, newest.database, newest.raw_key)
+
+    def _newest(self, file: KeyFile, room: Path) -> Unpacked | None:
+        expected = Expected(self.key, file.head.journal_id)
+        return unpacking.newest_sound(self.folder / naming.FOLDER, expected, room, Watch())
 
     def _adopted(self, file: KeyFile, new: Path, before: Backup | None, brought_in: int) -> Restored:
         reflections = self._count(new, file)

@@ -30,7 +30,6 @@ CREATE TABLE supervision_question (
 CREATE INDEX supervision_question_in_order ON supervision_question (noted_at);
 CREATE INDEX supervision_question_from ON supervision_question (reflection_uid, noted_at)
   WHERE reflection_uid IS NOT NULL;
-CREATE INDEX supervision_question_about ON supervision_question (client_code) WHERE client_code IS NOT NULL;
 
 CREATE TABLE supervision_session (
   number INTEGER PRIMARY KEY,
@@ -84,8 +83,6 @@ CREATE TRIGGER ledger_is_not_rewritten BEFORE UPDATE ON ledger
 CREATE TRIGGER ledger_is_not_forgotten BEFORE DELETE ON ledger
   BEGIN SELECT RAISE(ABORT, 'the ledger is only added to'); END;
 CREATE TRIGGER ledger_head_only_goes_on BEFORE UPDATE ON ledger_head WHEN NEW.lines <> OLD.lines + 1
-  BEGIN SELECT RAISE(ABORT, 'the ledger is only added to'); END;
-CREATE TRIGGER ledger_head_is_not_forgotten BEFORE DELETE ON ledger_head
   BEGIN SELECT RAISE(ABORT, 'the ledger is only added to'); END;
 
 -- The share copy that is being made: what is chosen, by id, and the question in the writer's words.

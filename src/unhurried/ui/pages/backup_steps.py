@@ -217,6 +217,14 @@ def _compared(difference: Difference) -> list[str]:
         (difference.threads_since, sentences.tr("Threads begun or changed since, and not in it: {count}.")),
         (difference.notes_since, sentences.tr("Notes and words to keep written since, and not in it: {count}.")),
         (difference.notes_gone, sentences.tr("Notes and words to keep in it that are no longer here: {count}.")),
+        (
+            difference.supervision_since,
+            sentences.tr("Questions for supervision and sessions noted or changed since, and not in it: {count}."),
+        ),
+        (
+            difference.supervision_gone,
+            sentences.tr("Questions for supervision and sessions in it that are no longer here: {count}."),
+        ),
         (difference.versions_gone, sentences.tr("Earlier versions in it that are no longer here: {count}.")),
         (difference.questions_gone, sentences.tr("Questions of your own in it that are no longer here: {count}.")),
     ]

@@ -150,6 +150,7 @@ class SupervisionCard(QFrame):
             self.back = SupervisionBack(self._theme, self._workspace, self.question, SHOWN_WORDS)
             self.back.reflection_asked.connect(self.reflection_asked)
             self._inner.addWidget(self.back)
+            self.back.show()  # now, and not at the next turn, or it could not take the focus
             self.told.hide()
         return self.back
 
