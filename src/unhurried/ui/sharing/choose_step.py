@@ -80,6 +80,8 @@ class ChooseStep(CopyStep):
         sources.pictures_asked.connect(self._show_pictures)
         sources.whole_asked.connect(offered.switch_whole)
         sources.entered.connect(self._enter_parts)
+        for rows in (sources.list, sources.threads):
+            rows.clicked.connect(self._show_clicked)
         offered.back_asked.connect(self._back_to_sources)
         self.chosen.rows.back_asked.connect(self._back_to_sources)
         self.chosen.reflections_changed.connect(sources.model.mark)
@@ -117,6 +119,12 @@ class ChooseStep(CopyStep):
     def _enter_parts(self) -> None:
         self._turn(1)
         self.offered.focus_rows()
+
+    @Slot()
+    def _show_clicked(self) -> None:
+        """Where there is room for one side only, what is pressed takes it."""
+        if self._is_narrow:
+            self._enter_parts()
 
     @Slot()
     def _back_to_sources(self) -> None:
