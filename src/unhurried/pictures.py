@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from unhurried import app
 from unhurried.sample_journal import open_sample_journal
 from unhurried.scenes import GateScenes, RoomScenes, Scene
+from unhurried.scenes_of_copies import CopyScenes
 from unhurried.scenes_of_keeping import KeepingScenes
 from unhurried.scenes_of_pacing import PacingScenes
 from unhurried.scenes_of_path import PathScenes
@@ -119,7 +120,7 @@ class Walk(QObject):
                         self.window.activateWindow()  # as a desktop does
 
     def _scenes(self) -> Iterator[Scene]:
-        rooms = (RoomScenes, PathScenes, PacingScenes, ThreadScenes, ReturningScenes, SupervisionScenes)
+        rooms = (RoomScenes, PathScenes, PacingScenes, ThreadScenes, ReturningScenes, SupervisionScenes, CopyScenes)
         for kind in (GateScenes, *rooms):
             yield from kind(self.window, self._folder, TODAY).all()
         yield from KeepingScenes(self.window, self._folder, TODAY, self._key).all()

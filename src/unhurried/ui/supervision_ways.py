@@ -55,6 +55,7 @@ class SupervisionWays(QObject):
         rooms.write.table.free.threads.question_asked.connect(self.ask)
         rooms.journal.pane.questions.question_asked.connect(self.ask)
         rooms.journal.pane.questions.opened.connect(self.open_question)
+        rooms.journal.pane.questions.copy_asked.connect(self._take_along)
         page.question_asked.connect(self.ask)
         page.half_asked.connect(self.ask)
         page.verb_asked.connect(self._do)
@@ -209,6 +210,12 @@ class SupervisionWays(QObject):
         return False
 
     # Walking
+
+    @Slot(str)
+    def _take_along(self, reflection_id: str) -> None:
+        """To the share copy, with this reflection in hand."""
+        self._rooms.go("supervision")
+        self._rooms.supervision.copy.take_along(reflection_id)
 
     @Slot(str)
     def open_question(self, question_id: str) -> None:

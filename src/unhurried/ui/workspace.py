@@ -31,6 +31,7 @@ from unhurried.services.pacing import PacingRoom
 from unhurried.services.questions import QuestionLibrary
 from unhurried.services.reading import ReadingRoom
 from unhurried.services.returning import ReturningRoom
+from unhurried.services.sharing.choosing import ChoosingRoom
 from unhurried.services.supervision import SupervisionRoom
 from unhurried.services.threads import ThreadRoom
 from unhurried.services.words_to_keep import WordsRoom
@@ -82,6 +83,11 @@ class Workspace(NoteVerbs, SupervisionVerbs):
         self.supervision = SupervisionRoom(journal, now, today, new_id)
         self.ledger = LedgerRoom(journal, now, today)
         self.copy_desk = CopyDesk(journal)
+
+    @property
+    def choosing(self) -> ChoosingRoom:
+        """What can be chosen for a share copy, with the questions as they are worded now."""
+        return ChoosingRoom(self._journal, self.questions.shelves())
 
     def keep_draft(self, draft: Draft) -> Draft | None:
         """Write a draft down; None when that failed."""

@@ -28,6 +28,20 @@ def ask_for_file(parent: QWidget, title: str, start: Path, kinds: str, chosen: C
     return _opened(dialog, chosen)
 
 
+def ask_for_target(
+    parent: QWidget, title: str, proposed: Path, kinds: str, chosen: Callable[[Path], None]
+) -> QFileDialog:
+    """Open the dialog for a file that is to be written; whoever writes it asks before anything is replaced."""
+    dialog = QFileDialog(parent, title, str(proposed.parent), kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    # The dialog would ask in one of its own that waits, and could not be locked away.
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    dialog.setDefaultSuffix(proposed.suffix.removeprefix("."))
+    dialog.selectFile(proposed.name)
+    return _opened(dialog, chosen)
+
+
 def _opened(dialog: QFileDialog, chosen: Callable[[Path], None]) -> QFileDialog:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     answer = _Answer(dialog, chosen)

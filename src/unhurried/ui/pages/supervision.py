@@ -16,6 +16,7 @@ from unhurried.ui.pages.supervision_hours import HoursPage
 from unhurried.ui.pages.supervision_questions import QuestionsPage
 from unhurried.ui.pages.thread_row import column_page
 from unhurried.ui.questions_left import QuestionsLeft
+from unhurried.ui.sharing.copy_place import CopyPlace
 from unhurried.ui.theme import Theme
 from unhurried.ui.weak_call import weak_call
 from unhurried.ui.widgets.buttons import push_button
@@ -42,7 +43,6 @@ class SupervisionPage(QWidget):
         question_asked(): the writer wants to note a question.
         half_asked(): the writer wants to go on with the half-written one.
         verb_asked(SupervisionQuestion, str): do this with the question.
-        share_asked(): the writer wants to make a copy for somebody.
         reflection_asked(str), thread_asked(str): show what has this id.
         reflections_asked(date, date): show the reflections between these days.
         refused(): the printer did not take a page.
@@ -51,7 +51,6 @@ class SupervisionPage(QWidget):
     question_asked = Signal()
     half_asked = Signal()
     verb_asked = Signal(object, str)
-    share_asked = Signal()
     reflection_asked = Signal(str)
     thread_asked = Signal(str)
     reflections_asked = Signal(object, object)
@@ -66,6 +65,7 @@ class SupervisionPage(QWidget):
         self.hours = HoursPage(workspace, theme)
         self.ledger = LedgerPage(workspace, theme)
         self.left = QuestionsLeft(self)
+        self.copy = CopyPlace(workspace, theme)
         self.segments: list[Segment] = [
             Segment("questions", self.tr("Questions"), self.questions),
             Segment("before", self.before.accessibleName(), self.before),
@@ -111,6 +111,7 @@ class SupervisionPage(QWidget):
         head.setSpacing(px(10))
         self.head_tools = Flow(px(8))
         self.head_tools.add(self.ask_button)
+        self.head_tools.add(self.copy.button)
         top = QHBoxLayout()
         top.setSpacing(px(24))
         top.addWidget(self.title)
@@ -122,9 +123,11 @@ class SupervisionPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.stack, 1)
+        column.addWidget(self.copy, 1)
 
     def _connect(self) -> None:
         self.ask_button.clicked.connect(self.question_asked)
+        self.copy.turned.connect(self._turn_to_copy)
         self.questions.asked.connect(self.verb_asked)
         self.questions.half_asked.connect(self.half_asked)
         for page in (self.questions, self.before):
@@ -134,6 +137,17 @@ class SupervisionPage(QWidget):
         self.before.reflections_asked.connect(self.reflections_asked)
         for page in (self.before, self.hours, self.ledger):
             page.refused.connect(self.refused)
+
+    @Slot(bool)
+    def _turn_to_copy(self, is_open: bool) -> None:
+        """The copy that is being made has the place of everything else."""
+        self.head.setVisible(not is_open and not self._is_alone)
+        self.stack.setVisible(not is_open)
+        if is_open:
+            self.setFocusProxy(self.copy)
+        else:
+            self.show_segment(self.segment)
+            self.copy.button.setFocus()
 
     # Walking
 
@@ -148,7 +162,8 @@ class SupervisionPage(QWidget):
         self.row.choose(self._buttons[found.key])
         self.stack.setCurrentWidget(self.alone if self._is_alone else found.page)
         is_first = found.page is self.questions
-        self.setFocusProxy(self.alone_words if self._is_alone else self.ask_button if is_first else found.page)
+        begin = self.alone_words if self._is_alone else self.ask_button if is_first else found.page
+        self.setFocusProxy(self.copy if self.copy.is_open else begin)
 
     @Slot(str)
     def open_question(self, question_id: str) -> None:
@@ -165,6 +180,7 @@ class SupervisionPage(QWidget):
             "question": card.question.question_id if card else "",
             "field": card.back.field_in_hand() if card and card.back else "",
             "since": since.isoformat() if since else "",
+            "copy": "open" if self.copy.is_open else "",
         }
 
     def return_to(self, place: dict[str, str]) -> None:
@@ -176,13 +192,17 @@ class SupervisionPage(QWidget):
             self.questions.open_question(place["question"])
         if place.get("field"):
             self._returns_to = place["question"], place["field"]
+        if place.get("copy"):
+            self.copy.open()
 
     _returns_to: tuple[str, str] = ("", "")
 
     def focus_place(self) -> None:
         """The caret on the sheet that one had come from, once; or where one begins here."""
         (question_id, field), self._returns_to = self._returns_to, ("", "")
-        if question_id and self.segment == "questions" and not self._is_alone:
+        if self.copy.builder:
+            self.copy.builder.step.focus_first()
+        elif question_id and self.segment == "questions" and not self._is_alone:
             self.questions.open_question(question_id, field)
         else:
             self.setFocus()
@@ -190,7 +210,8 @@ class SupervisionPage(QWidget):
     def set_alone(self, alone: bool) -> None:
         """Only the words of the open question, and nothing that says whom it is about; or everything again."""
         self._is_alone = alone
-        self.head.setVisible(not alone)
+        self.copy.set_alone(alone)
+        self.head.setVisible(not alone and not self.copy.is_open)
         card = self.questions.open_card
         question: SupervisionQuestion | None = card.question if card else None
         self.alone_words.set_markdown(question.words if question else "")
@@ -203,13 +224,14 @@ class SupervisionPage(QWidget):
     @property
     def is_pending(self) -> bool:
         """Whether something was typed here, or in the dialog that notes a question, and is not kept yet."""
-        return self.questions.is_pending or self.left.is_pending
+        return self.questions.is_pending or self.left.is_pending or self.copy.is_pending
 
     def put_down(self) -> bool:
         """Keep what is on the screen; False when that failed."""
-        return all([self.questions.put_down(), self.left.put_down()])
+        return all([self.questions.put_down(), self.left.put_down(), self.copy.put_down()])
 
     def leave(self) -> None:
         """The journal is about to be closed: nothing more is asked of it."""
         self.questions.leave()
         self.left.leave()
+        self.copy.leave()

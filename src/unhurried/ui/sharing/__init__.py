@@ -1,1 +1,1 @@
-"""Share copies on the screen: the paper they are laid out on, and its preview."""
+"""Sharing: building a share copy step by step, the pages it will be, and making it."""
