@@ -180,6 +180,10 @@ class QuestionMissing(UnhurriedError):
     """The question for supervision, or the session, was removed, or never was."""
 
 
+class LineMissing(UnhurriedError):
+    """The ledger has no such line, or it is not that of a copy."""
+
+
 class CopyError(UnhurriedError):
     """A share copy was not made, and nothing of it is left."""
 
