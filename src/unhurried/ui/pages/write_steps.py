@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -215,10 +215,16 @@ class FreeStep(ScrollPage):
 
     @Slot()
     def _show_moment(self) -> None:
+        """Now, and again once the page around it has found its height."""
+        self._bring_moment_up()
+        QTimer.singleShot(0, self, self._bring_moment_up)
+
+    @Slot()
+    def _bring_moment_up(self) -> None:
         """Whole if there is room, or else from its first question, which has the focus."""
         editor, ground = self.moments.editor, self.widget()
         self.ensureWidgetVisible(editor, 0, 0)
-        if ground and editor.height() > self.viewport().height():
+        if ground and editor.isVisible() and editor.height() > self.viewport().height():
             self.verticalScrollBar().setValue(editor.mapTo(ground, QPoint(0, 0)).y())
 
     def set_alone(self, alone: bool, *, has_answers: bool = False) -> None:
