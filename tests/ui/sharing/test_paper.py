@@ -1,4 +1,4 @@
-"""The paper of a share copy: one on the screen and in the file, sealed, read back, and holding nothing it must not."""
+"""The paper of a share copy: one on screen and in the file, sealed, read back, and holding nothing it must not."""
 
 from __future__ import annotations
 
