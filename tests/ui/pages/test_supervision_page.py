@@ -14,6 +14,7 @@ from tests.builders import a_disclosure, a_reflection, a_session
 
 from unhurried.domain.disclosures import CopyFormat, LineKind, Taken
 from unhurried.domain.errors import DiskIsFull, UnhurriedError
+from unhurried.domain.forgetting import OneReflection
 from unhurried.domain.supervision import QuestionKind, SessionKind, Standing, SupervisionQuestion
 from unhurried.domain.threads import Origin
 from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
@@ -618,3 +619,39 @@ def test_one_comes_back_to_the_sheet_one_was_on(qtbot, rooms, workspace: Workspa
     back = card_of(rooms, loop).back
     assert back
     assert back.did.sheet.hasFocus()
+
+
+def test_it_may_have_been_brought_on_another_day(rooms, workspace: Workspace):
+    question = ask(workspace)
+    card_of(rooms, question)._actions["brought-on"].trigger()
+    rooms.supervision_ways._bring_on(date(2026, 2, 27))
+    assert workspace.supervision.one(question.question_id).brought_on == date(2026, 2, 27)
+    assert "Brought on 27 February 2026." in rooms.banner.message.text()
+
+
+def test_undo_is_about_what_was_moved_and_not_about_what_was_looked_at_since(rooms, workspace: Workspace):
+    moved, other = ask(workspace, "One"), ask(workspace, "Two")
+    rooms.supervision_ways._do(moved, "park")
+    rooms.supervision_ways._do(other, "change")
+    dialog_in(rooms).reject()
+    rooms.banner.action_button.click()
+    assert [question.standing for question in workspace.supervision.questions()] == [Standing.TO_BRING] * 2
+
+
+def test_what_is_erased_with_its_reflection_leaves_the_room(qtbot, open_rooms, workspace: Workspace, keep):
+    reflection = a_reflection(client_code="Heron")
+    keep(reflection)
+    question = ask(workspace, origin=Origin(reflection.reflection_id))
+    rooms = open_rooms()
+    rooms.go("supervision")
+    rooms.supervision.open_question(question.question_id)
+    back = card_of(rooms, question).back
+    assert back
+    back.unsaid_button.click()
+    qtbot.keyClicks(back.unsaid.sheet, "Not this.")
+    rooms.go("journal")
+    workspace.erase(OneReflection(reflection.reflection_id))
+    assert rooms.supervision.questions.cards == {}
+    rooms.go("supervision")
+    assert rooms.put_down()
+    assert workspace.supervision.questions() == []

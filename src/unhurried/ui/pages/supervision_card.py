@@ -18,6 +18,7 @@ from unhurried.ui.workspace import Workspace
 SHOWN_WORDS = 260
 TOLD_WORDS = 140
 BRING, BROUGHT, PARK, CLOSE, REOPEN = "bring", "brought", "park", "close", "reopen"
+BROUGHT_ON = "brought-on"
 CHANGE, REMOVE, FOLD = "change", "remove", "fold"
 KEYS = {Qt.Key.Key_T: BRING, Qt.Key.Key_B: BROUGHT, Qt.Key.Key_P: PARK, Qt.Key.Key_C: CLOSE, Qt.Key.Key_O: REOPEN}
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -121,6 +122,7 @@ class SupervisionCard(QFrame):
             (REOPEN, self.tr("Open this loop again") + "\tO"),
             (BRING, self.tr("To bring") + "\tT"),
             (BROUGHT, self.tr("Brought today") + "\tB"),
+            (BROUGHT_ON, self.tr("Brought on another day…")),
             (PARK, self.tr("Park it") + "\tP"),
             (CHANGE, self.tr("Change it…")),
             (REMOVE, self.tr("Remove it for good…")),
@@ -137,6 +139,7 @@ class SupervisionCard(QFrame):
             (REOPEN, is_brought and question.is_closed),
             (BRING, question.standing is not Standing.TO_BRING),
             (BROUGHT, not is_brought),
+            (BROUGHT_ON, not question.is_closed or not is_brought),
             (PARK, question.standing is not Standing.PARKED),
         ):
             self._actions[verb].setVisible(is_offered)
