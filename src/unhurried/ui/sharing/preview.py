@@ -12,7 +12,7 @@ from unhurried.ui.sharing.paper import Paper
 from unhurried.ui.theme import Theme
 
 # Paper stays paper: a dark page would be another page than the one that leaves.
-_PAPER: Final = QColor("#FFFFFF")
+_PAPER: Final = QColor(Qt.GlobalColor.white)
 
 
 @final
