@@ -14,6 +14,7 @@ from tests.builders import (
     a_marking,
     a_moment,
     a_note,
+    a_question,
     a_reflection,
     a_thread,
     a_writing,
@@ -167,7 +168,8 @@ def test_nothing_of_the_trash_is_offered_or_found(journal: MemoryJournal, room: 
     journal.reflections.put(replace(reflection, trashed_at=AT))
     assert room.of_reflection("r1") == room.private_of_reflection("r1") == []
     assert room.parts([one.part_id, note.part_id]) == []
-    assert room.codes() == {"Heron"}
+    journal.supervision.put(a_question(client_code="Lantern"))
+    assert room.codes() == {"Heron", "Lantern"}
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from tests.services.sharing.pages_of import a_page, plain
 
 from unhurried.domain.sharing.pages import Pages
@@ -29,8 +28,10 @@ def shown(qtbot, theme: Theme, pages: Pages, height: int = 600) -> tuple[PagesPr
 
 
 def settle(qtbot) -> None:
-    for _ in range(3):
-        QApplication.processEvents()
+    """Let what was put off until now happen, and what that puts off."""
+    turned: list[bool] = []
+    QTimer.singleShot(0, lambda: QTimer.singleShot(0, lambda: turned.append(True)))
+    qtbot.waitUntil(lambda: bool(turned))
 
 
 def test_it_is_read_to_the_end_only_when_the_last_line_was_there(qtbot, theme):

@@ -71,12 +71,14 @@ class ChoosingRoom:
         return found
 
     def codes(self) -> frozenset[str]:
-        """Every client code that the journal knows, those of drafts, threads and the trash among them."""
+        """Every client code that the journal knows, those of drafts, threads, questions and the trash among them."""
         reflections = self._journal.reflections
         trashed = (reflections.one(reflection_id).writing.client_code for reflection_id in reflections.trashed())
         drafts = (draft.writing.client_code for draft in self._journal.drafts.all())
         threads = (ends.thread.client_code for ends in self._journal.threads.ends())
-        return frozenset(code for code in (*reflections.client_codes(), *trashed, *drafts, *threads) if code)
+        asked = (question.client_code for question in self._journal.supervision.questions())
+        known = (*reflections.client_codes(), *trashed, *drafts, *threads, *asked)
+        return frozenset(code for code in known if code)
 
     def _at(self, home: str) -> Iterator[Part]:
         if home == _KEPT:
