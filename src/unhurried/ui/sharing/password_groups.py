@@ -17,7 +17,7 @@ class PasswordGroups(Flow):
     """Groups with wide gaps between them; a screen reader spells each of them."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme.px(22), rows=theme.px(6))
+        super().__init__(theme.px(8), rows=theme.px(6))
         self._theme = theme
         self._labels: list[QLabel] = []
         theme.changed.connect(self._dress)
@@ -28,10 +28,13 @@ class PasswordGroups(Flow):
             self.remove(label)
             label.hide()
             label.deleteLater()
-        self._labels = [text_label(group, "code") for group in password.split("-") if group]
-        for number, label in enumerate(self._labels, start=1):
+        groups = [group for group in password.split("-") if group]
+        # The hyphens are typed as well, so they are seen.
+        self._labels = [text_label(f"{group}-", "code") for group in groups[:-1]]
+        self._labels += [text_label(group, "code") for group in groups[-1:]]
+        for number, (label, group) in enumerate(zip(self._labels, groups, strict=True), start=1):
             words = QCoreApplication.translate("PasswordGroups", "Group {number}: {letters}")
-            label.setAccessibleName(words.format(number=number, letters=" ".join(label.text())))
+            label.setAccessibleName(words.format(number=number, letters=" ".join(group)))
             self.add(label)
         self._dress()
 

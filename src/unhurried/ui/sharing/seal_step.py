@@ -79,7 +79,7 @@ class SealStep(CopyStep):
             "Shown here, until the copy is made and you leave this page, and kept nowhere. Say it another way than "
             "the file goes: not in the same message."
         )
-        small = self.tr("Small letters and digits, with the hyphens.")
+        small = self.tr("Capital letters and digits, with the hyphens. There is no letter O, I, L or U in it.")
         for widget in (text_label(once, "hint", wrap=True), self.groups, text_label(small, "caption", wrap=True)):
             self.secret.column.addWidget(widget)
         self.secret.column.addWidget(self.another_button, 0, Qt.AlignmentFlag.AlignLeading)
