@@ -39,6 +39,9 @@ class KeepingScenes(Scenes):
         yield Scene("41-settings-ways", lambda: self._scroll_to(self.rooms.settings.ways))
         yield Scene("42-settings-backups", lambda: self._scroll_to(self.rooms.settings.backups))
         yield Scene("43-settings-forgetting", lambda: self._scroll_to(self.rooms.settings.forgetting))
+        for number, segment in enumerate(("questions", "before", "hours", "ledger")):
+            yield Scene(f"{44 + number}-supervision-empty", lambda segment=segment: self._supervision(segment))
+        yield Scene("48-settings-again", lambda: self.rooms.go("settings"))
         for name, ask in self._dialogs():
             yield Scene(name, lambda ask=ask: self._asked(ask))
         yield Scene("70-restore", self._restore)
@@ -69,6 +72,10 @@ class KeepingScenes(Scenes):
     def _open(self) -> None:
         self.window.open_journal(self._folder, self._key)
         self.rooms.go("settings")
+
+    def _supervision(self, segment: str) -> None:
+        self.rooms.go("supervision")
+        self.rooms.supervision.show_segment(segment)
 
     def _scroll_to(self, card: Card) -> None:
         self.rooms.settings.go_to(card)

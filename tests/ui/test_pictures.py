@@ -171,14 +171,14 @@ def _walk(request: pytest.FixtureRequest, application: QApplication, formats, ap
     with tempfile.TemporaryDirectory() as home:
         walk = Walk(application, Path(home), look, formats, appearances)
         walk.start()
-        QtBot(request).waitUntil(lambda: walk.done or not walk._timer.isActive(), timeout=100_000)
+        QtBot(request).waitUntil(lambda: walk.done or not walk._timer.isActive(), timeout=200_000)
     application.removeEventFilter(windows)
     assert walk.done
     assert windows.found == []
     return found
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(240)
 @pytest.mark.parametrize("appearance", APPEARANCES)
 def test_nothing_is_clipped_and_nothing_sticks_out(request, qapp: QApplication, appearance: str):
     found = _walk(request, qapp, (*FORMATS, LARGEST), (appearance,))

@@ -130,6 +130,8 @@ def _sentences() -> dict[type[BaseException], str]:
         **_sentences_of_backups(),
         errors.Cancelled: tr("Stopped. Nothing was changed."),
         errors.ReflectionMissing: tr("This reflection is no longer in the journal."),
+        errors.QuestionMissing: tr("This question, or this session, is no longer in the journal."),
+        errors.LineMissing: tr("The ledger has no such line. Nothing was noted."),
         errors.NotKept: tr(
             "Keeping did not work this time. Your words are still on this screen, and another try follows."
         ),

@@ -13,9 +13,10 @@ from unhurried.domain.supervision import Standing, SupervisionQuestion
 from unhurried.domain.threads import Origin
 from unhurried.ui import footprints, sentences, thread_words
 from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
+from unhurried.ui.dialogs.day_dialog import DayDialog
 from unhurried.ui.dialogs.supervision_question_dialog import SupervisionQuestionDialog
 from unhurried.ui.messages import Messages
-from unhurried.ui.pages.supervision_card import BRING, BROUGHT, CHANGE, CLOSE, PARK, REMOVE, REOPEN
+from unhurried.ui.pages.supervision_card import BRING, BROUGHT, BROUGHT_ON, CHANGE, CLOSE, PARK, REMOVE, REOPEN
 from unhurried.ui.question_in_hand import QuestionInHand
 from unhurried.ui.theme import Theme
 from unhurried.ui.weak_call import weak_call
@@ -45,6 +46,8 @@ class SupervisionWays(QObject):
         self._theme = theme
         self._messages = messages
         self._noted = ""
+        # As it was when a dialog was opened over it, and before it was moved last.
+        self._in_hand: SupervisionQuestion | None = None
         self._before: SupervisionQuestion | None = None
         self._connect()
 
@@ -140,14 +143,39 @@ class SupervisionWays(QObject):
 
     @Slot(object, str)
     def _do(self, question: SupervisionQuestion, verb: str) -> None:
-        self._before = question
+        self._in_hand = question
         if verb == CHANGE:
             self._change(question)
         elif verb == REMOVE:
             self._ask_to_remove()
+        elif verb == BROUGHT_ON:
+            self._ask_for_day(question)
         elif self._move(question, verb):
-            self._messages.offer(self._said(verb), self.tr("Undo"), self._undo)
-            self._rooms.supervision.questions.follow(question.question_id)
+            self._tell_moved(question, self._said(verb))
+
+    def _tell_moved(self, before: SupervisionQuestion, said: str) -> None:
+        self._before = before
+        self._messages.offer(said, self.tr("Undo"), self._undo)
+        self._follow()
+
+    def _follow(self) -> None:
+        """The focus goes with the question, where it is seen."""
+        if self._before and self._rooms.room == "supervision":
+            self._rooms.supervision.questions.follow(self._before.question_id)
+
+    def _ask_for_day(self, question: SupervisionQuestion) -> None:
+        today = self._workspace.today()
+        day, title = question.brought_on or today, self.tr("On which day was it brought?")
+        dialog = DayDialog(self._theme, day, today, self._rooms, title)
+        dialog.day_chosen.connect(self._bring_on)
+        dialog.open()
+
+    @Slot(object)
+    def _bring_on(self, day: date) -> None:
+        before = self._in_hand
+        if before and self._workspace.set_question_standing(before.question_id, Standing.BROUGHT, day):
+            words = self.tr("Brought on {day}. What comes of it can be written under After supervision.")
+            self._tell_moved(before, words.format(day=sentences.plain_day(day)))
 
     def _move(self, question: SupervisionQuestion, verb: str) -> SupervisionQuestion | None:
         workspace, question_id = self._workspace, question.question_id
@@ -176,7 +204,7 @@ class SupervisionWays(QObject):
             workspace.close_question(question_id)
         elif before.standing is Standing.BROUGHT:
             workspace.reopen_question(question_id)
-        self._rooms.supervision.questions.follow(question_id)
+        self._follow()
 
     def _change(self, question: SupervisionQuestion) -> None:
         if not self._is_held():
@@ -200,7 +228,7 @@ class SupervisionWays(QObject):
 
     @Slot()
     def _remove(self) -> None:
-        if self._before and self._workspace.remove_question(self._before.question_id):
+        if self._in_hand and self._workspace.remove_question(self._in_hand.question_id):
             self._rooms.supervision.questions.follow("")
 
     def _is_held(self) -> bool:

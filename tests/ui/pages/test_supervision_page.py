@@ -14,6 +14,7 @@ from tests.builders import a_disclosure, a_reflection, a_session
 
 from unhurried.domain.disclosures import CopyFormat, LineKind, Taken
 from unhurried.domain.errors import DiskIsFull, UnhurriedError
+from unhurried.domain.forgetting import OneReflection
 from unhurried.domain.supervision import QuestionKind, SessionKind, Standing, SupervisionQuestion
 from unhurried.domain.threads import Origin
 from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
@@ -58,6 +59,14 @@ def dialog_in(rooms: Rooms) -> SupervisionQuestionDialog:
     dialog = rooms.supervision.left.dialog
     assert dialog is not None
     return dialog
+
+
+def leave(qtbot, dialog: QDialog) -> None:
+    """With Esc, as a desktop lets one: the dialog is the active window."""
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
 
 
 def a_key(qtbot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -267,6 +276,8 @@ def test_it_is_noted_from_anywhere_and_takes_the_code_along(qtbot, open_rooms, w
     assert dialog.extras.about.current() == "Heron"
     qtbot.keyClicks(dialog.editor.sheet, "What am I not seeing?")
     next(chip for chip in dialog.extras.kinds.chips() if chip.key == QuestionKind.ME).click()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
     qtbot.keyClick(dialog.editor.sheet, Qt.Key.Key_Return, CONTROL)
     (question,) = workspace.supervision.questions()
     assert question.words == "What am I not seeing?"
@@ -327,7 +338,7 @@ def test_half_a_question_waits_and_is_gone_on_with(qtbot, rooms, workspace: Work
     qtbot.keyClicks(dialog.editor.sheet, "What do I")
     dialog.extras.unsaid_button.click()
     qtbot.keyClicks(dialog.extras.unsaid, "Not this.")
-    a_key(qtbot, Qt.Key.Key_Escape)
+    leave(qtbot, dialog)
     assert workspace.supervision.questions() == []
     assert "A question is half written." in says(rooms)
     rooms.supervision.questions.half_button.click()
@@ -357,7 +368,7 @@ def test_words_that_cannot_be_kept_outlast_the_dialog(qtbot, rooms, workspace: W
 
     monkeypatch.setattr(workspace.supervision, "keep_growing", full)
     qtbot.keyClicks(dialog_in(rooms).editor.sheet, "nowhere else")
-    a_key(qtbot, Qt.Key.Key_Escape)
+    leave(qtbot, dialog_in(rooms))
     assert rooms.supervision.left.dialog is None
     assert rooms.supervision.is_pending
     assert not rooms.put_down()
@@ -490,7 +501,7 @@ def test_a_session_is_noted_changed_and_removed(qtbot, rooms, workspace: Workspa
     (held,) = workspace.supervision.sessions()
     assert (held.day, held.minutes, held.kind) == (date(2026, 3, 4), 90, SessionKind.GROUP)
     assert (held.with_role, held.group_size) == ("a peer group", 4)
-    assert page.months.text() == "March 2026: Group 1, 1 hour 30 minutes"
+    assert page.months.text() == "March 2026 – Group: 1 session, 1 hour 30 minutes"
     page.rows[0].click()
     dialog = session_dialog(rooms)
     assert dialog.role.text() == "a peer group"
@@ -509,7 +520,7 @@ def test_what_was_typed_of_a_session_is_there_again(qtbot, rooms):
     rooms.supervision.show_segment("hours")
     rooms.supervision.hours.add_button.click()
     qtbot.keyClicks(session_dialog(rooms).role, "my superv")
-    a_key(qtbot, Qt.Key.Key_Escape)
+    leave(qtbot, session_dialog(rooms))
     rooms.supervision.hours.add_button.click()
     assert session_dialog(rooms).role.text() == "my superv"
     session_dialog(rooms).cancel_button.click()
@@ -524,8 +535,8 @@ def test_the_summary_holds_months_and_numbers_and_no_words(rooms, workspace: Wor
     rooms.supervision.show_segment("hours")
     page = rooms.supervision.hours
     assert page.months.text().splitlines() == [
-        "March 2026: Individual 2, 1 hour 50 minutes",
-        "January 2026: Peer 1, 2 hours",
+        "March 2026 – Individual: 2 sessions, 1 hour 50 minutes",
+        "January 2026 – Peer: 1 session, 2 hours",
     ]
     page.copy_button.click()
     copied = QGuiApplication.clipboard().text()
@@ -543,10 +554,11 @@ def test_no_copy_has_left(rooms):
     assert "No copy has left this journal." in says(rooms)
 
 
-def test_a_line_says_what_left_and_nothing_of_what_it_says(rooms, workspace: Workspace):
+def test_a_line_says_what_left_and_nothing_of_what_it_says(qtbot, rooms, workspace: Workspace):
     taken = (Taken("r1/answer/x", "r1"), Taken("r1/moment/m", "r1"), Taken("r2/answer/y", "r2"), Taken("picture/z"))
     workspace.record_disclosure(a_disclosure("my supervisor", taken=taken, fingerprint="0123456789abcdef" * 4))
     rooms.supervision.show_segment("ledger")
+    qtbot.waitUntil(rooms.supervision.ledger.cards[0].isVisible)
     told = says(rooms)
     assert "for: my supervisor" in told
     assert "From 2 reflections: 2 answers, 1 moment, 1 picture of Pacing" in told
@@ -564,7 +576,7 @@ def test_a_line_says_what_left_and_nothing_of_what_it_says(rooms, workspace: Wor
 
 
 @pytest.mark.parametrize("kind", [LineKind.DESTROYED, LineKind.RETURNED])
-def test_a_copy_is_noted_as_destroyed_or_returned(rooms, workspace: Workspace, kind: LineKind):
+def test_a_copy_is_noted_as_destroyed_or_returned(qtbot, rooms, workspace: Workspace, kind: LineKind):
     workspace.record_disclosure(a_disclosure(format=CopyFormat.DOCX))
     rooms.supervision.show_segment("ledger")
     (card,) = rooms.supervision.ledger.cards
@@ -573,7 +585,7 @@ def test_a_copy_is_noted_as_destroyed_or_returned(rooms, workspace: Workspace, k
     (confirm,) = [each for each in rooms.findChildren(ConfirmDialog) if each.isVisible()]
     confirm.yes_button.click()
     assert [line.kind for line in workspace.ledger.lines()] == [LineKind.MADE, kind]
-    assert f"Noted as {kind.value} on 4 March 2026" in says(rooms)
+    qtbot.waitUntil(lambda: f"Noted as {kind.value} on 4 March 2026" in says(rooms))
 
 
 def test_a_changed_line_is_told(rooms, workspace: Workspace, monkeypatch):
@@ -607,3 +619,39 @@ def test_one_comes_back_to_the_sheet_one_was_on(qtbot, rooms, workspace: Workspa
     back = card_of(rooms, loop).back
     assert back
     assert back.did.sheet.hasFocus()
+
+
+def test_it_may_have_been_brought_on_another_day(rooms, workspace: Workspace):
+    question = ask(workspace)
+    card_of(rooms, question)._actions["brought-on"].trigger()
+    rooms.supervision_ways._bring_on(date(2026, 2, 27))
+    assert workspace.supervision.one(question.question_id).brought_on == date(2026, 2, 27)
+    assert "Brought on 27 February 2026." in rooms.banner.message.text()
+
+
+def test_undo_is_about_what_was_moved_and_not_about_what_was_looked_at_since(rooms, workspace: Workspace):
+    moved, other = ask(workspace, "One"), ask(workspace, "Two")
+    rooms.supervision_ways._do(moved, "park")
+    rooms.supervision_ways._do(other, "change")
+    dialog_in(rooms).reject()
+    rooms.banner.action_button.click()
+    assert [question.standing for question in workspace.supervision.questions()] == [Standing.TO_BRING] * 2
+
+
+def test_what_is_erased_with_its_reflection_leaves_the_room(qtbot, open_rooms, workspace: Workspace, keep):
+    reflection = a_reflection(client_code="Heron")
+    keep(reflection)
+    question = ask(workspace, origin=Origin(reflection.reflection_id))
+    rooms = open_rooms()
+    rooms.go("supervision")
+    rooms.supervision.open_question(question.question_id)
+    back = card_of(rooms, question).back
+    assert back
+    back.unsaid_button.click()
+    qtbot.keyClicks(back.unsaid.sheet, "Not this.")
+    rooms.go("journal")
+    workspace.erase(OneReflection(reflection.reflection_id))
+    assert rooms.supervision.questions.cards == {}
+    rooms.go("supervision")
+    assert rooms.put_down()
+    assert workspace.supervision.questions() == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout
 
@@ -18,6 +18,7 @@ from unhurried.ui.workspace import Workspace
 SHOWN_WORDS = 260
 TOLD_WORDS = 140
 BRING, BROUGHT, PARK, CLOSE, REOPEN = "bring", "brought", "park", "close", "reopen"
+BROUGHT_ON = "brought-on"
 CHANGE, REMOVE, FOLD = "change", "remove", "fold"
 KEYS = {Qt.Key.Key_T: BRING, Qt.Key.Key_B: BROUGHT, Qt.Key.Key_P: PARK, Qt.Key.Key_C: CLOSE, Qt.Key.Key_O: REOPEN}
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -46,6 +47,7 @@ class SupervisionCard(QFrame):
         self._build()
         self._arrange()
         self.show_question(question)
+        self.button.installEventFilter(self)
         self.button.clicked.connect(self._fold)
         self.close_button.clicked.connect(self._close)
         self.menu.triggered.connect(self._choose)
@@ -120,6 +122,7 @@ class SupervisionCard(QFrame):
             (REOPEN, self.tr("Open this loop again") + "\tO"),
             (BRING, self.tr("To bring") + "\tT"),
             (BROUGHT, self.tr("Brought today") + "\tB"),
+            (BROUGHT_ON, self.tr("Brought on another day…")),
             (PARK, self.tr("Park it") + "\tP"),
             (CHANGE, self.tr("Change it…")),
             (REMOVE, self.tr("Remove it for good…")),
@@ -136,6 +139,7 @@ class SupervisionCard(QFrame):
             (REOPEN, is_brought and question.is_closed),
             (BRING, question.standing is not Standing.TO_BRING),
             (BROUGHT, not is_brought),
+            (BROUGHT_ON, not question.is_closed or not is_brought),
             (PARK, question.standing is not Standing.PARKED),
         ):
             self._actions[verb].setVisible(is_offered)
@@ -198,6 +202,15 @@ class SupervisionCard(QFrame):
         if event.button() == Qt.MouseButton.LeftButton and is_here and not self.is_open:
             self._ask(FOLD)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and down go to another question; Qt would go to the next thing there is to press."""
+        if watched is self.button and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = STEPS.get(Qt.Key(event.key()))
+            if step and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+                self.stepped.emit(self.question.question_id, step)
+                return True
+        return False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Plain letters reach this only where nothing is typed."""
         key = Qt.Key(event.key())
@@ -206,7 +219,5 @@ class SupervisionCard(QFrame):
             self._ask(verb)
         elif key == Qt.Key.Key_Escape and self.is_open:
             self._ask(FOLD)
-        elif key in STEPS and self.button.hasFocus():
-            self.stepped.emit(self.question.question_id, STEPS[key])
         else:
             super().keyPressEvent(event)

@@ -22,6 +22,7 @@ from unhurried.ui.widgets.scroll_page import ScrollPage
 from unhurried.ui.workspace import Workspace
 
 LOOPS, CLOSED = "loops", "closed"
+_ITS_BUSINESS = Changed.SUPERVISION | Changed.DRAFTS | Changed.HOLD
 SECTIONS = (Standing.TO_BRING, LOOPS, Standing.PARKED, CLOSED)
 
 
@@ -43,7 +44,7 @@ class QuestionsPage(ScrollPage):
         self._workspace = workspace
         self._theme = theme
         self._has_left = False
-        self._shows_closed = False
+        self._shows_closed = self._is_stale = False
         self._questions: list[SupervisionQuestion] = []
         self.hidden_kinds: set[str] = set()
         self.cards: dict[str, SupervisionCard] = {}
@@ -112,8 +113,11 @@ class QuestionsPage(ScrollPage):
 
     @Slot(object)
     def _on_change(self, changed: Changed) -> None:
-        if changed & (Changed.SUPERVISION | Changed.DRAFTS | Changed.HOLD) and not self._has_left:
-            self.refresh()
+        """What was erased leaves at once; what is half written is looked for only where that is seen."""
+        if changed & _ITS_BUSINESS and not self._has_left:
+            self._is_stale = True
+            if self.isVisible() or changed & ~Changed.DRAFTS & _ITS_BUSINESS:
+                self.refresh()
 
     def refresh(self) -> None:
         """Look again; cards stay where they are, and so does what is being typed."""
@@ -123,6 +127,7 @@ class QuestionsPage(ScrollPage):
         except UnhurriedError as error:
             self._workspace.failed.emit(error)
             return
+        self._is_stale = False
         self.half.setVisible(half is not None)
         self.half_words.setText(supervision_words.in_short(half.words, 240) if half else "")
         self._drop_gone({question.question_id for question in self._questions})
@@ -281,8 +286,8 @@ class QuestionsPage(ScrollPage):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not event.spontaneous():
-            self.fit()
+        if self._is_stale and not self._has_left:
+            self.refresh()
 
 
 def _section(question: SupervisionQuestion) -> str:
