@@ -86,18 +86,23 @@ def hours(months: Sequence[MonthOfHours], today: date) -> Iterator[Paragraph]:
     """How much supervision there was in each month; nothing that was said, and nobody's name."""
     yield Paragraph(tr("Supervision by month"), TITLE)
     for month in months:
-        yield Paragraph(f"{sentences.month(month.month)}: {by_kind(month)}")
+        yield Paragraph(in_month(month))
     day = sentences.plain_day(today)
     yield Paragraph(tr("As noted by the writer, on {day}. It holds nothing that was said.").format(day=day), SMALL)
 
 
+def in_month(month: MonthOfHours) -> str:
+    """One line: the month, and what there was of each kind."""
+    return tr("{month} – {hours}").format(month=sentences.month(month.month), hours=by_kind(month))
+
+
 def by_kind(month: MonthOfHours) -> str:
-    """Individual 2, 1 hour 40 minutes; Group 1, 2 hours."""
+    """Individual: 2 sessions, 1 hour 40 minutes; Group: 1 session, 2 hours."""
     names = supervision_words.session_kinds()
     parts = [
-        tr("{kind} {number}, {length}").format(
+        tr("{kind}: {sessions}, {length}").format(
             kind=names[kind],
-            number=sentences.number(spent.sessions),
+            sessions=supervision_words.sessions(spent.sessions),
             length=supervision_words.length(spent.minutes),
         )
         for kind, spent in month.kinds.items()

@@ -75,6 +75,11 @@ def length(minutes: int) -> str:
     return " ".join(parts)
 
 
+def sessions(count: int) -> str:
+    """1 session; 3 sessions."""
+    return tr("1 session") if count == 1 else tr("{number} sessions").format(number=sentences.number(count))
+
+
 def session(held: SupervisionSession) -> str:
     """Individual, 50 minutes, with a supervisor, 4 in the group."""
     parts = [session_kinds()[held.kind], length(held.minutes)]

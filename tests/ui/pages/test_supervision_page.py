@@ -501,7 +501,7 @@ def test_a_session_is_noted_changed_and_removed(qtbot, rooms, workspace: Workspa
     (held,) = workspace.supervision.sessions()
     assert (held.day, held.minutes, held.kind) == (date(2026, 3, 4), 90, SessionKind.GROUP)
     assert (held.with_role, held.group_size) == ("a peer group", 4)
-    assert page.months.text() == "March 2026: Group 1, 1 hour 30 minutes"
+    assert page.months.text() == "March 2026 – Group: 1 session, 1 hour 30 minutes"
     page.rows[0].click()
     dialog = session_dialog(rooms)
     assert dialog.role.text() == "a peer group"
@@ -535,8 +535,8 @@ def test_the_summary_holds_months_and_numbers_and_no_words(rooms, workspace: Wor
     rooms.supervision.show_segment("hours")
     page = rooms.supervision.hours
     assert page.months.text().splitlines() == [
-        "March 2026: Individual 2, 1 hour 50 minutes",
-        "January 2026: Peer 1, 2 hours",
+        "March 2026 – Individual: 2 sessions, 1 hour 50 minutes",
+        "January 2026 – Peer: 1 session, 2 hours",
     ]
     page.copy_button.click()
     copied = QGuiApplication.clipboard().text()

@@ -139,8 +139,7 @@ class HoursPage(ScrollPage):
         self.rows = [self._row(held) for held in shown]
         for row in self.rows:
             self._list.addWidget(row)
-        lines = [f"{sentences.month(month.month)}: {supervision_papers.by_kind(month)}" for month in self._months]
-        self.months.setText("\n".join(lines))
+        self.months.setText("\n".join(supervision_papers.in_month(month) for month in self._months))
         self.copied.setText("")
         self.all_button.setVisible(len(sessions) > len(shown))
         for widget in (self.months_title, self.months, self.tools):

@@ -22,6 +22,7 @@ from unhurried.ui.widgets.scroll_page import ScrollPage
 from unhurried.ui.workspace import Workspace
 
 LOOPS, CLOSED = "loops", "closed"
+_ITS_BUSINESS = Changed.SUPERVISION | Changed.DRAFTS | Changed.HOLD
 SECTIONS = (Standing.TO_BRING, LOOPS, Standing.PARKED, CLOSED)
 
 
@@ -113,9 +114,9 @@ class QuestionsPage(ScrollPage):
     @Slot(object)
     def _on_change(self, changed: Changed) -> None:
         """What was erased leaves at once; what is half written is looked for only where that is seen."""
-        if changed & (Changed.SUPERVISION | Changed.DRAFTS | Changed.HOLD) and not self._has_left:
+        if changed & _ITS_BUSINESS and not self._has_left:
             self._is_stale = True
-            if self.isVisible() or not changed & Changed.DRAFTS:
+            if self.isVisible() or changed & ~Changed.DRAFTS & _ITS_BUSINESS:
                 self.refresh()
 
     def refresh(self) -> None:
