@@ -111,7 +111,7 @@ def test_letters_that_no_typeface_has_are_refused():
 
 def test_the_file_opens_with_the_password_alone():
     sealed = sealing.sealed(Paper(plain("I waited.")).pdf(), PASSWORD)
-    assert "I\twaited." in sealing.read_back(sealed, PASSWORD) or "I waited." in sealing.read_back(sealed, PASSWORD)
+    assert "I waited." in sealing.read_back(sealed, PASSWORD)
     for wrong in (None, "", PASSWORD.lower()):
         with pytest.raises(CopyUnreadable):
             sealing.read_back(sealed, wrong)

@@ -89,7 +89,18 @@ def _say_nothing(document: pikepdf.Pdf) -> None:
         for key in ("/LastModified", "/PieceInfo", "/Metadata"):
             if key in page.obj:
                 del page.obj[key]
+    _say_spaces(document)
     document.remove_unreferenced_resources()
+
+
+def _say_spaces(document: pikepdf.Pdf) -> None:
+    """Have the blanks between words be spaces to whoever copies them: Qt takes their glyph for that of a tab."""
+    import pikepdf
+
+    for held in document.objects:
+        if isinstance(held, pikepdf.Dictionary) and "/ToUnicode" in held:
+            letters = held.ToUnicode
+            letters.write(letters.read_bytes().replace(b"<0009>", b"<0020>"))
 
 
 @contextmanager
