@@ -51,7 +51,7 @@ def _locked() -> Part:
             tr("A lost, stolen or sold computer: what you wrote cannot be read without a way in."),
             tr("A copy on a stick or in a cloud folder is encrypted like the original."),
             tr("Drafts, earlier versions, the search and backups are encrypted too."),
-            tr("Unhurried writes no readable copy of your words to any file."),
+            tr("Unhurried by itself writes no readable copy of your words to any file."),
             tr("Someone curious who shares the computer meets a locked door."),
         ),
     )
@@ -143,10 +143,15 @@ def _keys() -> Part:
 
 def _paper() -> Part:
     return Part(
-        tr("On paper"),
+        tr("On paper, and in copies that left"),
         (
             tr("A page that is printed may leave a copy in the print queue and in the printer."),
             tr("Whoever has the folder and the recovery code, or an executor's code, can read everything."),
+            tr(
+                "A share copy is out of your hands once it has left. Whoever has the file can read it; if it is "
+                "sealed, whoever has its password as well."
+            ),
+            tr("A disguise is yours and proves nothing. Somebody who knows the person may still recognise them."),
         ),
     )
 
