@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from unhurried.domain.errors import UnhurriedError
@@ -16,6 +15,7 @@ from unhurried.services.changes import HANGING, Changed
 from unhurried.ui import sentences, supervision_words, thread_words
 from unhurried.ui.accessibility import heading
 from unhurried.ui.dialogs.day_dialog import DayDialog
+from unhurried.ui.pages.fresh_page import FreshPage
 from unhurried.ui.pages.thread_row import ThreadRow, column_page, empty, first_words
 from unhurried.ui.supervision_papers import AgendaPrint
 from unhurried.ui.theme import Theme
@@ -23,7 +23,6 @@ from unhurried.ui.weak_call import weak_call
 from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.flow import Flow
 from unhurried.ui.widgets.labels import text_label
-from unhurried.ui.widgets.scroll_page import ScrollPage
 from unhurried.ui.workspace import Workspace
 
 MOST_SHOWN = 30
@@ -32,7 +31,7 @@ FEW_WORDS = 48
 WITHOUT_SESSION = timedelta(weeks=2)
 
 
-class BeforePage(ScrollPage):
+class BeforePage(FreshPage):
     """What was written, what is to be brought, what is still open, and the threads that were touched.
 
     Signals:
@@ -48,10 +47,9 @@ class BeforePage(ScrollPage):
     refused = Signal()
 
     def __init__(self, workspace: Workspace, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(workspace, HANGING | Changed.REFLECTIONS)
         self._workspace = workspace
         self._theme = theme
-        self._is_stale = True
         self.chosen: date | None = None
         self.found: SinceLast | None = None
         self.rows: list[ThreadRow] = []
@@ -104,21 +102,8 @@ class BeforePage(ScrollPage):
         self.last_button.clicked.connect(self._since_last)
         self.print_button.clicked.connect(self._print)
         self.agenda.refused.connect(self.refused)
-        self._workspace.changed.connect(self._on_change)
 
     # Looking
-
-    @Slot(object)
-    def _on_change(self, changed: Changed) -> None:
-        if changed & (HANGING | Changed.REFLECTIONS):
-            self._is_stale = True
-            if self.isVisible():
-                self.refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._is_stale:
-            self.refresh()
 
     def refresh(self) -> None:
         """Look back again."""
@@ -130,7 +115,7 @@ class BeforePage(ScrollPage):
         except UnhurriedError as error:
             self._workspace.failed.emit(error)
             return
-        self._is_stale = False
+        self.is_stale = False
         day = sentences.long_day(since)
         if self.chosen:
             words = self.tr("Since {day}")
@@ -212,7 +197,7 @@ class BeforePage(ScrollPage):
     def look_since(self, day: date | None) -> None:
         """Look back since this day; None is since the last session."""
         self.chosen = day
-        self._is_stale = True
+        self.is_stale = True
         if self.isVisible():
             self.refresh()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from unhurried.domain.disclosures import Entry, LineKind
@@ -11,17 +10,17 @@ from unhurried.domain.errors import UnhurriedError
 from unhurried.services.changes import Changed
 from unhurried.ui import ledger_words, supervision_papers
 from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
+from unhurried.ui.pages.fresh_page import FreshPage
 from unhurried.ui.pages.ledger_card import LedgerCard
 from unhurried.ui.pages.thread_row import column_page, empty
 from unhurried.ui.printed_lines import PrintedLines
 from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.labels import text_label
-from unhurried.ui.widgets.scroll_page import ScrollPage
 from unhurried.ui.workspace import Workspace
 
 
-class LedgerPage(ScrollPage):
+class LedgerPage(FreshPage):
     """The latest first.
 
     Signals:
@@ -31,10 +30,9 @@ class LedgerPage(ScrollPage):
     refused = Signal()
 
     def __init__(self, workspace: Workspace, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(workspace, Changed.LEDGER)
         self._workspace = workspace
         self._theme = theme
-        self._is_stale = True
         self._shown: object = None
         self._marked = (0, LineKind.DESTROYED)
         self.cards: list[LedgerCard] = []
@@ -43,7 +41,6 @@ class LedgerPage(ScrollPage):
         self._arrange()
         self.papers.refused.connect(self.refused)
         self.print_button.clicked.connect(self._print)
-        workspace.changed.connect(self._on_change)
         self.setFocusProxy(self.print_button)
 
     def _build(self) -> None:
@@ -72,18 +69,6 @@ class LedgerPage(ScrollPage):
         column.addStretch(1)
         self.setWidget(ground)
 
-    @Slot(object)
-    def _on_change(self, changed: Changed) -> None:
-        if changed & Changed.LEDGER:
-            self._is_stale = True
-            if self.isVisible():
-                self.refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._is_stale:
-            self.refresh()
-
     def refresh(self) -> None:
         """Read the ledger again, and follow its chain."""
         try:
@@ -92,7 +77,7 @@ class LedgerPage(ScrollPage):
         except UnhurriedError as error:
             self._workspace.failed.emit(error)
             return
-        self._is_stale = False
+        self.is_stale = False
         is_told = bool(entries) or not check.is_whole
         self.whole.setText(ledger_words.whole(check))
         self.whole.setProperty("tone", "" if check.is_whole else "danger")

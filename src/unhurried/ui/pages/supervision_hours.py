@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from unhurried.domain.errors import HeldByLaw, UnhurriedError
@@ -15,6 +15,7 @@ from unhurried.ui import sentences, supervision_papers, supervision_words
 from unhurried.ui.accessibility import announce, heading
 from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
 from unhurried.ui.dialogs.supervision_session_dialog import SupervisionSessionDialog
+from unhurried.ui.pages.fresh_page import FreshPage
 from unhurried.ui.pages.thread_row import column_page, empty
 from unhurried.ui.printed_lines import PrintedLines
 from unhurried.ui.theme import Theme
@@ -22,7 +23,6 @@ from unhurried.ui.weak_call import weak_call
 from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.flow import Flow
 from unhurried.ui.widgets.labels import text_label
-from unhurried.ui.widgets.scroll_page import ScrollPage
 from unhurried.ui.widgets.wrapping import WrappingWords
 from unhurried.ui.workspace import Workspace
 
@@ -41,7 +41,7 @@ class SessionLine(WrappingWords, QPushButton):
         self.set_words(words)
 
 
-class HoursPage(ScrollPage):
+class HoursPage(FreshPage):
     """Lines from the latest to the first; a press on one changes it.
 
     Signals:
@@ -51,10 +51,9 @@ class HoursPage(ScrollPage):
     refused = Signal()
 
     def __init__(self, workspace: Workspace, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(workspace, Changed.SUPERVISION)
         self._workspace = workspace
         self._theme = theme
-        self._is_stale = True
         self._shows_all = False
         self._months: list[MonthOfHours] = []
         self._in_hand: SupervisionSession | None = None
@@ -109,21 +108,8 @@ class HoursPage(ScrollPage):
         self.copy_button.clicked.connect(self._copy)
         self.print_button.clicked.connect(self._print)
         self.papers.refused.connect(self.refused)
-        self._workspace.changed.connect(self._on_change)
 
     # Showing
-
-    @Slot(object)
-    def _on_change(self, changed: Changed) -> None:
-        if changed & Changed.SUPERVISION:
-            self._is_stale = True
-            if self.isVisible():
-                self.refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._is_stale:
-            self.refresh()
 
     def refresh(self) -> None:
         """Look again."""
@@ -133,7 +119,7 @@ class HoursPage(ScrollPage):
         except UnhurriedError as error:
             self._workspace.failed.emit(error)
             return
-        self._is_stale = False
+        self.is_stale = False
         empty(self._list)
         shown = sessions if self._shows_all else sessions[:FIRST]
         self.rows = [self._row(held) for held in shown]
