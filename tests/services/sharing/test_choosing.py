@@ -234,3 +234,21 @@ def test_the_ledger_learns_nothing_of_the_words(journal: MemoryJournal, room: Ch
         Taken("r1/answer/silence.first", "r1"),
         Taken("picture/explained-early"),
     )
+
+
+def test_a_line_of_the_ledger_tells_what_every_part_is(journal: MemoryJournal, room: ChoosingRoom):
+    reflection = kept(journal, "one", answers=(an_answer(),), moments=(a_moment("quiet"),), markings=(a_marking(),))
+    journal.margins.put(a_margin_note(reflection.reflection_id))
+    journal.margins.keep_words(words_to_keep())
+    thread = a_thread()
+    journal.threads.put(thread)
+    journal.threads.put_note(a_note(thread.thread_id))
+    parts = [
+        *room.of_reflection("r1"),
+        *room.private_of_reflection("r1"),
+        *room.of_thread(thread.thread_id),
+        *room.kept_words(),
+    ]
+    assert {part.kind for part in parts} == set(PartKind) - {PartKind.PICTURE}
+    for part, told in zip(parts, taken(parts), strict=True):
+        assert [kind for kind in PartKind if kind in told.part_id.split("/")] == [part.kind]

@@ -140,7 +140,9 @@ def taken(parts: Iterable[Part], pictures: Iterable[str] = ()) -> tuple[Taken, .
 
 
 def _without_marks(part: Part) -> str:
-    return part.part_id.rpartition("/")[0] if part.kind is PartKind.PARAGRAPH else part.part_id
+    key = part.part_id.rpartition("/")[0] if part.kind is PartKind.PARAGRAPH else part.part_id
+    # Notes of threads and words to keep are found by where they are; a line of the ledger says what they are, too.
+    return key if part.kind in key.split("/") else f"{part.kind}/{key}"
 
 
 def _part(reflection: Reflection, kind: PartKind, name: str, *lines: Line) -> Part:
