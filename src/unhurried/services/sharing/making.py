@@ -50,9 +50,9 @@ _FULL: Final = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC
 def content(form: CopyFormat, pages: Pages, pdf: bytes = b"", password: str | None = None) -> bytes:
     """The bytes of a copy. `pdf` is what the paper made of the pages, for the two that are PDF."""
     if form is CopyFormat.SEALED_PDF and pdf and password:
-        return sealing.sealed(pdf, password)
+        return sealing.sealed(pdf, password, pages.language)
     if form is CopyFormat.PDF and pdf:
-        return sealing.stripped(pdf)
+        return sealing.stripped(pdf, pages.language)
     return _WRITERS[form](pages)
 
 

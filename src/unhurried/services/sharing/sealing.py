@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     import pikepdf
 
 _GROUPS: Final = 5
+# What is needed to read it; all else in the trailer, the catalogue and the pages goes.
+_OF_TRAILER: Final = ("/Root", "/Size")
+_OF_CATALOGUE: Final = ("/Type", "/Pages")
+_OF_PAGE: Final = ("/Type", "/Parent", "/MediaBox", "/Contents", "/Resources", "/Rotate")
 
 
 def new_password() -> str:
@@ -23,17 +27,20 @@ def new_password() -> str:
     return "-".join(groups)
 
 
-def stripped(pdf: bytes) -> bytes:
-    """The same pages without title, author, program, dates, and with an identity that all such files share."""
-    return _saved(pdf)
+def stripped(pdf: bytes, language: str = "") -> bytes:
+    """The same pages without title, author, program, dates, and with an identity that all such files share.
+
+    `language` tells a screen reader how to speak.
+    """
+    return _saved(pdf, language)
 
 
-def sealed(pdf: bytes, password: str) -> bytes:
+def sealed(pdf: bytes, password: str, language: str = "") -> bytes:
     """The same, encrypted with AES-256 (revision 6), its description included; it opens with the password alone."""
     import pikepdf
 
     # Whoever opens it may read it aloud, print it and copy from it: they could anyway.
-    return _saved(pdf, encryption=pikepdf.Encryption(owner=password, user=password, R=6))
+    return _saved(pdf, language, encryption=pikepdf.Encryption(owner=password, user=password, R=6))
 
 
 def read_back(pdf: bytes, password: str | None = None) -> str:
@@ -67,38 +74,50 @@ def told_about(pdf: bytes, password: str | None = None) -> str:
         return "\n".join((str(dict(reader.metadata or {})), str(reader.xmp_metadata or ""), str(carried)))
 
 
-def _saved(pdf: bytes, **how: Any) -> bytes:
+def _saved(pdf: bytes, language: str, **how: Any) -> bytes:
     import pikepdf
 
     held = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:
         _say_nothing(document)
+        if language:
+            document.Root["/Lang"] = pikepdf.String(language)
         document.save(held, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, **how)
     return held.getvalue()
 
 
 def _say_nothing(document: pikepdf.Pdf) -> None:
-    """Take out what Qt writes about itself, the file and the time."""
-    for key in ("/Info", "/ID"):
-        if key in document.trailer:
-            del document.trailer[key]
-    for key in ("/Metadata", "/OutputIntents", "/PieceInfo", "/AF", "/Names"):
-        if key in document.Root:
-            del document.Root[key]
+    """Leave the pages and what they need; go without what Qt and the computer say about themselves and the time."""
+    _keep_only(document.trailer, _OF_TRAILER)
+    _keep_only(document.Root, _OF_CATALOGUE)
     for page in document.pages:
-        for key in ("/LastModified", "/PieceInfo", "/Metadata"):
-            if key in page.obj:
-                del page.obj[key]
-    _say_spaces(document)
+        _keep_only(page.obj, _OF_PAGE)
+    _dress_faces(document)
     document.remove_unreferenced_resources()
 
 
-def _say_spaces(document: pikepdf.Pdf) -> None:
-    """Have the blanks between words be spaces to whoever copies them: Qt takes their glyph for that of a tab."""
+def _keep_only(held: Any, kept: tuple[str, ...]) -> None:
+    for key in list(held.keys()):
+        if key not in kept:
+            del held[key]
+
+
+def _dress_faces(document: pikepdf.Pdf) -> None:
+    """Number the faces, whose names tell what computer has them, and have the blanks between words be spaces.
+
+    Qt takes the glyph of a space for that of a tab, and whoever copies the words would get tabs.
+    """
     import pikepdf
 
+    numbers: dict[str, str] = {}
     for held in document.objects:
-        if isinstance(held, pikepdf.Dictionary) and "/ToUnicode" in held:
+        if not isinstance(held, pikepdf.Dictionary):
+            continue
+        for key in ("/BaseFont", "/FontName"):
+            if key in held:
+                name = numbers.setdefault(str(held[key]), f"/Face{len(numbers) + 1}")
+                held[key] = pikepdf.Name(name)
+        if "/ToUnicode" in held:
             letters = held.ToUnicode
             letters.write(letters.read_bytes().replace(b"<0009>", b"<0020>"))
 
