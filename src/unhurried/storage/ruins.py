@@ -14,6 +14,7 @@ from typing import Any, cast, final
 
 from unhurried.domain.errors import JournalDamaged
 from unhurried.storage.connecting import Database, connect_existing
+from unhurried.storage.files import prove_writable
 
 Cells = tuple[Any, ...]
 Take = Callable[[Cells], None]
@@ -103,6 +104,8 @@ class Ruin:
         try:
             return connect_existing(self._copy, self._key, _FIRST)
         except self._damage:
+            # The engine needs a little room beside the copy. Whether there is none is not told by its error.
+            prove_writable(self._copy.parent, size=1 << 16)
             raise JournalDamaged from None
 
     def _start_afresh(self) -> None:
