@@ -16,7 +16,7 @@ from tests.services.sharing.planted import PLANTED, WAYS
 
 from unhurried.domain.disclosures import CopyFormat
 from unhurried.domain.errors import CopyDiffers, CopyHolds, CopyUnreadable, Holding, LettersMissing
-from unhurried.domain.sharing.pages import BlockKind, Pages
+from unhurried.domain.sharing.pages import Block, BlockKind, Pages, Run
 from unhurried.domain.sharing.parts import Decision
 from unhurried.services.sharing import checking, making, sealing
 from unhurried.services.sharing.words import held
@@ -208,6 +208,15 @@ def test_other_scripts_and_signs_pass_the_check(form: CopyFormat):
         "a\tb  c",
     ]
     check(form, a_page(*(text for text in texts if can_be_set(text)), pictures=[a_picture()]), "Zorvath")
+
+
+@pytest.mark.parametrize("form", [CopyFormat.PDF, CopyFormat.SEALED_PDF])
+def test_no_style_loses_a_letter(form: CopyFormat):
+    letters = "The quick wavy fox vows: fl fi ff ffi Th ct st, jumps over lazy dogs. WAVY VOWS 0123 “”’–—… ικι"
+    styles = [
+        Run(letters, is_strong=strong, is_emphasised=slanted) for strong in (False, True) for slanted in (False, True)
+    ]
+    check(form, a_page(blocks=[Block(kind, (run,)) for kind in BlockKind for run in styles]))
 
 
 @pytest.mark.parametrize("form", [CopyFormat.PDF, CopyFormat.SEALED_PDF])

@@ -14,6 +14,10 @@ from unhurried.services.sharing import sealing, words
 from unhurried.services.sharing.forms import html_form, markdown_form, word_form
 
 _LONG_ENOUGH: Final = 5
+# Letters that share a glyph, so that a PDF cannot tell them apart.
+_ALIKE: Final = str.maketrans(
+    "\u02bc\u02ee\u0269\u2206\u25ba\u25bb\u25c4\u25c5", "\u2019\u201d\u03b9\u0394\u25b6\u25b7\u25c0\u25c1"
+)
 _OTHER_WAY: Final = {"R", "AL", "AN"}
 
 
@@ -117,7 +121,7 @@ def _blocks(pages: Pages) -> Iterator[str]:
 
 def _letters(text: str) -> str:
     """What is read, in one way of writing it: spaces, breaks and what cannot be seen make no difference."""
-    plain = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text))
+    plain = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text)).translate(_ALIKE)
     return "".join(
         letter for letter in plain if not letter.isspace() and unicodedata.category(letter) not in {"Cf", "Cc"}
     )

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     import pikepdf
 
 _GROUPS: Final = 5
+# Where a typeface has one glyph for two letters, Qt names the rarer one: a tab for a space, modifier letters for
+# marks of quotation, the Latin iota for the Greek.
+_ONE_GLYPH: Final = (
+    (b"<0009>", b"<0020>"),
+    (b"<02BC>", b"<2019>"),
+    (b"<02EE>", b"<201D>"),
+    (b"<0269>", b"<03B9>"),
+)
 # What is needed to read it; all else in the trailer, the catalogue and the pages goes.
 _OF_TRAILER: Final = ("/Root", "/Size")
 _OF_CATALOGUE: Final = ("/Type", "/Pages")
@@ -103,10 +111,7 @@ def _keep_only(held: Any, kept: tuple[str, ...]) -> None:
 
 
 def _dress_faces(document: pikepdf.Pdf) -> None:
-    """Number the faces, whose names tell what computer has them, and have the blanks between words be spaces.
-
-    Qt takes the glyph of a space for that of a tab, and whoever copies the words would get tabs.
-    """
+    """Number the faces, whose names tell what computer has them, and have each glyph be the letter that was typed."""
     import pikepdf
 
     numbers: dict[str, str] = {}
@@ -119,7 +124,10 @@ def _dress_faces(document: pikepdf.Pdf) -> None:
                 held[key] = pikepdf.Name(name)
         if "/ToUnicode" in held:
             letters = held.ToUnicode
-            letters.write(letters.read_bytes().replace(b"<0009>", b"<0020>"))
+            told = letters.read_bytes()
+            for taken_for, meant in _ONE_GLYPH:
+                told = told.replace(taken_for, meant)
+            letters.write(told)
 
 
 @contextmanager

@@ -15,8 +15,9 @@ from unhurried.ui.typefaces import INTER, LITERATA, is_there
 DOTS_PER_INCH = 720
 POINT = DOTS_PER_INCH / 72
 
-# A glyph that stands for two letters would be found as neither when the file is searched.
-_JOINED = ("liga", "clig", "dlig", "hlig", "calt")
+# A glyph that stands for two letters, or for one in another shape (Literata's slanted w and v), is found as neither
+# when the file is searched.
+_JOINED = ("liga", "clig", "dlig", "hlig", "calt", "rvrn")
 _OPTICAL_RANGE = {INTER: (14, 32), LITERATA: (7, 72)}
 
 
