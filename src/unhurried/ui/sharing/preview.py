@@ -114,8 +114,6 @@ class PagesPreview(QAbstractScrollArea):
                 break
             if place.bottom() >= event.rect().top():
                 self._paint_page(painter, number, place)
-        if self.hasFocus():
-            self._paint_focus(painter)
         painter.end()
 
     def _paint_page(self, painter: QPainter, number: int, place: QRectF) -> None:
@@ -127,12 +125,6 @@ class PagesPreview(QAbstractScrollArea):
         painter.scale(self._scale, self._scale)
         self._paper.paint(painter, number)
         painter.restore()
-
-    def _paint_focus(self, painter: QPainter) -> None:
-        painter.setPen(QPen(self._theme.colour("focus"), self._theme.px(2)))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        inset = self._theme.px(2)
-        painter.drawRect(QRectF(self.viewport().rect()).adjusted(inset, inset, -inset, -inset))
 
     # Events
 
