@@ -45,6 +45,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(pytest.mark.timeout(_FULL_TRIAL_S), append=False)
 
 
+def pytest_collection_finish() -> None:
+    """What collecting has made stays to the end; to look through it after every test took half of the whole run."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     lines = config.stash[_TOLD].lines()
     if config.getoption("--full") and lines:
