@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date, datetime
@@ -237,6 +237,9 @@ class MemoryJournal:
         finally:
             self._in_transaction = False
 
+    def one_moment(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
     def preference(self, name: str, default: str = "") -> str:
         return self.preferences.get(name, default)
 
@@ -314,6 +317,12 @@ class MemoryFolders:
         if folder in self.open_ones:
             raise JournalIsOpen
         self.open_ones.add(folder)
+        return self.journals[folder]
+
+    def open_beside(self, folder: Path, key: MasterKey) -> MemoryJournal:
+        self._must_be(folder)
+        if key != self._key(folder):
+            raise WrongSecret
         return self.journals[folder]
 
     def change_passphrase(self, folder: Path, key: MasterKey, passphrase: str) -> None:

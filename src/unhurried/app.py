@@ -27,7 +27,8 @@ from unhurried.ui.theme import Theme
 if TYPE_CHECKING:
     from unhurried.domain.inbox import Line
     from unhurried.domain.keys import MasterKey
-    from unhurried.domain.ports import Journal, WaysIn
+    from unhurried.domain.ports import Journal
+    from unhurried.domain.ports_at_the_door import WaysIn
     from unhurried.domain.prompts import Shelves
     from unhurried.domain.safekeeping import Safekeeping
     from unhurried.storage import SealedLetterbox, SqlcipherFolders
@@ -85,6 +86,9 @@ class Folders:
 
     def open(self, folder: Path, key: MasterKey) -> Journal:
         return self._folders.open(folder, key)
+
+    def open_beside(self, folder: Path, key: MasterKey) -> Journal:
+        return self._folders.open_beside(folder, key)
 
     def change_passphrase(self, folder: Path, key: MasterKey, passphrase: str) -> None:
         self._folders.change_passphrase(folder, key, passphrase)

@@ -8,19 +8,17 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
-from unhurried.domain.backups import Progress
 from unhurried.domain.disclosures import Ledger
 from unhurried.domain.drafts import Draft
 from unhurried.domain.finding import Filter, Glimpse
 from unhurried.domain.forgetting import Footprint, HoldChange, Scope
-from unhurried.domain.inbox import Inbox, Line
-from unhurried.domain.keys import MasterKey, WayIn
+from unhurried.domain.inbox import Inbox
+from unhurried.domain.keys import MasterKey
 from unhurried.domain.looking_back import LookingBack
 from unhurried.domain.margins import Margins
 from unhurried.domain.prompts import Choices, Marker, Prompt
 from unhurried.domain.reflections import Reflection, Revision
 from unhurried.domain.returning import Returning
-from unhurried.domain.rotation import Rotated
 from unhurried.domain.sharing.parts import Copies
 from unhurried.domain.supervision import Supervision
 from unhurried.domain.threads import Threads
@@ -195,6 +193,10 @@ class Journal(Protocol):
         """
         ...
 
+    def one_moment(self) -> AbstractContextManager[None]:
+        """All that is read inside is of one moment, whatever is written meanwhile; nobody waits for it."""
+        ...
+
     def preference(self, name: str, default: str = "") -> str:
         """A small choice that belongs to the journal, such as the last way of writing."""
         ...
@@ -227,69 +229,13 @@ class JournalFolders(Protocol):
         """Take the lock, migrate if needed, and open. Call on the thread that will use it."""
         ...
 
-    def change_passphrase(self, folder: Path, key: MasterKey, passphrase: str) -> None: ...
+    def open_beside(self, folder: Path, key: MasterKey) -> Journal:
+        """The journal once more, for a long call on the thread that asks, while a window has it open.
 
-
-class WaysIn(Protocol):
-    """What opens a journal that is there, beside its passphrase.
-
-    All but `ways` and `keyring_available` are slow and may run on any thread. Each change is whole or not
-    made at all, and the database is left alone by all but `rotate`. Those that take a key raise WrongSecret
-    when it is not that of the journal.
-    """
-
-    def ways(self, folder: Path) -> frozenset[WayIn]: ...
-
-    def is_recovery_code(self, folder: Path, secret: str) -> bool:
-        """Whether it is the writer's own recovery code: not the executor's, nor a passphrase that reads like one."""
-        ...
-
-    def renew_recovery_code(self, folder: Path, key: MasterKey, code: str) -> None:
-        """Make this the recovery code. The one before it stops working at once."""
-        ...
-
-    def renew_executor_code(self, folder: Path, key: MasterKey, code: str) -> None:
-        """Make this the code of the executor's sheet, in place of one there may be."""
-        ...
-
-    def remove_executor_code(self, folder: Path, key: MasterKey) -> None: ...
-
-    def rotate(
-        self,
-        folder: Path,
-        key: MasterKey,
-        passphrase: str,
-        recovery_code: str,
-        progress: Progress = ...,
-    ) -> Rotated:
-        """Put a closed journal under a new key, which opens with these two and nothing else.
-
-        Raises Cancelled, JournalIsOpen, DiskIsFull and whatever opening can raise, each with nothing changed.
+        It takes no lock and changes nothing in opening. While it has a transaction, the window's writes wait for
+        it, so a long call reads in `one_moment` and writes in one short transaction at its end. Raises
+        JournalIsNewer where the journal was not brought up to date by opening it.
         """
         ...
 
-    def keyring_available(self) -> bool:
-        """Whether the system has a keyring that is its own. May take a moment."""
-        ...
-
-    def add_keyring_slot(self, folder: Path, key: MasterKey) -> None:
-        """Let the system's keyring open the journal. Raises KeyringUnavailable."""
-        ...
-
-    def remove_keyring_slot(self, folder: Path, key: MasterKey) -> None: ...
-
-    def unlock_with_keyring(self, folder: Path) -> MasterKey:
-        """The key, without a secret typed. Raises WrongSecret or KeyringUnavailable."""
-        ...
-
-
-class Letterbox(Protocol):
-    """Lines left in a journal without unlocking it."""
-
-    def takes_lines(self, folder: Path) -> bool:
-        """Whether the journal has an inbox. Raises what `unlock` raises for a folder that is no journal."""
-        ...
-
-    def leave(self, folder: Path, line: Line) -> None:
-        """Seal the line and keep it. Raises LineTooLong, InboxIsFull, InboxIsClosed or DiskIsFull."""
-        ...
+    def change_passphrase(self, folder: Path, key: MasterKey, passphrase: str) -> None: ...

@@ -9,7 +9,8 @@ from typing import Final
 
 from unhurried.domain.drafts import Bookmark, Draft
 from unhurried.domain.inbox import LONGEST_LINE, Letter, Line, TakenIn
-from unhurried.domain.ports import Journal, Letterbox
+from unhurried.domain.ports import Journal
+from unhurried.domain.ports_at_the_door import Letterbox
 from unhurried.domain.reflections import Writing
 from unhurried.domain.text import clean
 

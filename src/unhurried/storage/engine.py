@@ -77,6 +77,7 @@ class Engine:
         self._db = db
         self._folder = folder
         self._has_traces = False
+        self._is_reading = False
 
     def rows(self, sql: str, *values: Value) -> list[Row]:
         """All rows of a question."""
@@ -135,6 +136,18 @@ class Engine:
             raise
         self._clear_owed_traces()
 
+    @contextmanager
+    def one_moment(self) -> Generator[None]:
+        """Read one moment of the file, while others write; nothing can be written inside."""
+        self._control("BEGIN")
+        try:
+            self.row("SELECT 1 FROM journal")  # a moment begins with the first reading
+            self._is_reading = True
+            yield
+        finally:
+            self._is_reading = False
+            self._control("ROLLBACK")
+
     def joined(self, *, counts: bool = True) -> AbstractContextManager[None]:
         """The transaction that is open, or one of its own."""
         return nullcontext() if self._in_transaction else self.transaction(counts=counts)
@@ -179,6 +192,6 @@ class Engine:
             self._db.conn.execute(sql)
 
     def _writing(self) -> AbstractContextManager[None]:
-        if not self._in_transaction:
+        if self._is_reading or not self._in_transaction:
             raise RuntimeError("writes belong in a transaction")
         return in_our_words(self._folder)

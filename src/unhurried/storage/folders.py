@@ -78,10 +78,20 @@ class SqlcipherFolders:
         notices = _settle(folder, found, inbox_address(secret))
         return SqlcipherJournal(engine, let_go, notices, SealedInbox(folder, engine, secret))
 
+    def open_beside(self, folder: Path, key: MasterKey) -> SqlcipherJournal:
+        file = unlocking.belonging(folder, key).file
+        engine = opening.open_beside(folder, file, key, self._steps)
+        inbox_beside = SealedInbox(folder, engine, inbox_secret(key, file.head.journal_id))
+        return SqlcipherJournal(engine, _nothing_held, (), inbox_beside)
+
     def change_passphrase(self, folder: Path, key: MasterKey, passphrase: str) -> None:
         file = unlocking.belonging(folder, key).file
         slot = seal(file.head, PASSPHRASE, normalised(passphrase), key, self._strength)
         key_file.change(folder, file, file.with_slot(slot))
+
+
+def _nothing_held() -> None:
+    """What is opened beside a window has no lock to let go of."""
 
 
 def _settle(folder: Path, found: Found, address: str) -> tuple[str, ...]:

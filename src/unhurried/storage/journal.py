@@ -51,6 +51,9 @@ class SqlcipherJournal:
     def transaction(self) -> AbstractContextManager[None]:
         return self._engine.transaction()
 
+    def one_moment(self) -> AbstractContextManager[None]:
+        return self._engine.one_moment()
+
     def preference(self, name: str, default: str = "") -> str:
         row = self._engine.row("SELECT value FROM preference WHERE name = ?", name)
         return default if row is None else row["value"]

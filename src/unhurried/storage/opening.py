@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from unhurried.domain.errors import JournalDamaged, UnhurriedError
+from unhurried.domain.errors import JournalDamaged, JournalIsNewer, UnhurriedError
 from unhurried.domain.keys import MasterKey
 from unhurried.storage import generations, migrations
 from unhurried.storage.backups.making import make_alone
@@ -57,6 +57,20 @@ def open_database(folder: Path, file: KeyFile, key: MasterKey, steps: Sequence[S
         with suppress(UnhurriedError):
             engine.forget_traces()
     return engine
+
+
+def open_beside(folder: Path, file: KeyFile, key: MasterKey, steps: Sequence[Step]) -> Engine:
+    """The same database once more, while a window has it open. Raises JournalIsNewer if it is not of these steps."""
+    journal_id = file.head.journal_id
+    with in_our_words(folder):
+        db = connect_existing(folder / file.database, database_key(key, journal_id))
+        try:
+            if pending_steps(db, journal_id, steps):
+                raise JournalIsNewer
+        except BaseException:
+            db.close()
+            raise
+    return Engine(db, folder)
 
 
 def open_copy(path: Path, key: str, journal_id: str, steps: Sequence[Step]) -> Engine:

@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from unhurried.domain.errors import Cancelled
 from unhurried.domain.keys import MasterKey
-from unhurried.domain.ports import JournalFolders, WaysIn
+from unhurried.domain.ports import JournalFolders
+from unhurried.domain.ports_at_the_door import WaysIn
 from unhurried.ui.background import Background
 
 T = TypeVar("T")

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from unhurried.domain.ports import Journal, JournalFolders, Letterbox, WaysIn
+    from unhurried.domain.ports import Journal, JournalFolders
+    from unhurried.domain.ports_at_the_door import Letterbox, WaysIn
     from unhurried.domain.prompts import Shelves
     from unhurried.domain.safekeeping import Safekeeping
     from unhurried.settings import SettingsFile

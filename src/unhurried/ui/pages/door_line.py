@@ -21,7 +21,7 @@ from unhurried.ui.widgets.buttons import push_button
 from unhurried.ui.widgets.labels import text_label
 
 if TYPE_CHECKING:
-    from unhurried.domain.ports import Letterbox
+    from unhurried.domain.ports_at_the_door import Letterbox
 
 # Qt takes 32,767 characters and cuts the rest off without a word. How much a line may hold is told when it is left.
 _UNBOUNDED = 2**31 - 1

@@ -14,7 +14,8 @@ from unhurried.ui.pages.way_back import WayBack
 
 if TYPE_CHECKING:
     from unhurried.domain.keys import MasterKey
-    from unhurried.domain.ports import JournalFolders, WaysIn
+    from unhurried.domain.ports import JournalFolders
+    from unhurried.domain.ports_at_the_door import WaysIn
     from unhurried.services.safekeeping import BackupDesk
     from unhurried.ui.background import Background
     from unhurried.ui.theme import Theme
