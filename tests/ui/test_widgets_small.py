@@ -289,10 +289,13 @@ def test_buttons_are_high_enough_in_every_size(theme, shown, kind):
 
 
 def test_the_calendar_treats_every_day_alike(theme, shown):
-    calendar = shown(Calendar(theme))
+    calendar = shown(Calendar(theme, "The day"))
     colours = {calendar.weekdayTextFormat(day).foreground().color().name() for day in Qt.DayOfWeek}
     assert colours == {theme.tokens.ink.lower()}
     assert all(b.accessibleName() for b in calendar.findChildren(QToolButton, "qt_calendar_nextmonth"))
+    days = calendar.findChild(QWidget, "qt_calendar_calendarview")
+    assert days is not None
+    assert days.accessibleName() == calendar.accessibleName() == "The day"
     theme.set_appearance("dark")
     assert calendar.weekdayTextFormat(Qt.DayOfWeek.Sunday).foreground().color() == theme.colour("ink")
     assert calendar.verticalHeaderFormat() == QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader

@@ -59,6 +59,7 @@ class SupervisionWays(QObject):
         rooms.journal.pane.questions.question_asked.connect(self.ask)
         rooms.journal.pane.questions.opened.connect(self.open_question)
         rooms.journal.pane.questions.copy_asked.connect(self._take_along)
+        page.copy.turned.connect(self._go_on)
         page.question_asked.connect(self.ask)
         page.half_asked.connect(self.ask)
         page.verb_asked.connect(self._do)
@@ -99,9 +100,15 @@ class SupervisionWays(QObject):
     def _tell_noted(self, question: QuestionInHand) -> None:
         if question.finished:
             self._noted = question.finished.question_id
-            self._messages.offer(
-                self.tr("The question waits under Supervision."), self.tr("Open it"), self._open_noted
-            )
+            self._messages.offer(self._it_waits(), self.tr("Open it"), self._open_noted)
+
+    def _it_waits(self) -> str:
+        return self.tr("The question waits under Supervision.")
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Whoever has begun something else needs no way to the question any more."""
+        self._messages.withdraw(self._it_waits())
 
     @Slot()
     def _open_noted(self) -> None:

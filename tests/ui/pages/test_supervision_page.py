@@ -99,6 +99,29 @@ def test_each_question_stands_where_it_is(rooms, workspace: Workspace):
     assert tops == sorted(tops)
 
 
+def test_nothing_of_a_question_is_hidden_once_it_is_kept(qtbot, rooms, journal):
+    for code in ("Heron", "Teal", "Alder", "Juniper"):
+        journal.reflections.put(a_reflection(client_code=code))
+    rooms.supervision.ask_button.click()
+    dialog = dialog_in(rooms)
+    qtbot.keyClicks(dialog.editor.sheet, "Why do I hurry")
+    dialog.put_down()
+    qtbot.waitUntil(dialog.editor.kept.isVisible)
+    qtbot.waitUntil(lambda: not dialog.area.verticalScrollBar().isVisible())
+    bottom = dialog.editor.kept.mapTo(dialog.area.viewport(), dialog.editor.kept.rect().bottomLeft()).y()
+    assert bottom <= dialog.area.viewport().height()
+
+
+def test_the_way_to_a_question_goes_once_a_copy_is_begun(qtbot, rooms):
+    rooms.supervision.ask_button.click()
+    dialog = dialog_in(rooms)
+    qtbot.keyClicks(dialog.editor.sheet, "Why do I hurry")
+    dialog.editor.finish_button.click()
+    qtbot.waitUntil(rooms.banner.isVisible)
+    rooms.supervision.copy.button.click()
+    assert not rooms.banner.isVisible()
+
+
 def test_kinds_can_be_put_away_and_brought_back(rooms, workspace: Workspace):
     work, ethics = ask(workspace), ask(workspace, "May I?", kind=QuestionKind.ETHICS)
     chips = rooms.supervision.questions.kinds.chips()

@@ -32,14 +32,11 @@ class DayDialog(Panel):
     ) -> None:
         super().__init__(theme, title or self.tr("Which day was it?"), parent, width=380)
         self._today = today
-        self.calendar = Calendar(theme)
-        self.calendar.setAccessibleName(self.title.text())
-        self.calendar.setGridVisible(False)
+        self.calendar = Calendar(theme, self.title.text())
         self.calendar.setMaximumDate(QDate(today.year, today.month, today.day))
         if first:
             self.calendar.setMinimumDate(QDate(first.year, first.month, first.day))
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        self._name_parts()
         self.content.addWidget(self.calendar)
         self.yesterday_button = self.add_button(self.tr("Yesterday"), "ghost")
         self.today_button = self.add_button(self.tr("Today"), "ghost")
@@ -50,18 +47,6 @@ class DayDialog(Panel):
         self.today_button.clicked.connect(self._choose_today)
         self.yesterday_button.clicked.connect(self._choose_yesterday)
         self.calendar.setFocus()
-
-    def _name_parts(self) -> None:
-        """Qt's calendar names neither the table that takes the focus nor its two arrows."""
-        names = {
-            "qt_calendar_calendarview": self.title.text(),
-            "qt_calendar_prevmonth": self.tr("The month before"),
-            "qt_calendar_nextmonth": self.tr("The month after"),
-        }
-        for object_name, name in names.items():
-            part = self.calendar.findChild(QWidget, object_name)
-            if part is not None:
-                part.setAccessibleName(name)
 
     @Slot(QDate)
     def _choose_date(self, day: QDate) -> None:

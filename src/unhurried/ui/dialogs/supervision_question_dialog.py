@@ -36,7 +36,7 @@ class SupervisionQuestionDialog(Panel):
         self._arrange()
         self.came_from.setVisible(bool(came_from))
         self.extras.chosen.connect(self._on_choice)
-        self.extras.resized.connect(self.fit)
+        self.area.needs_changed.connect(self.fit)
         self.editor.closed.connect(self.accept)
         self.finished.connect(self.put_down)
         self.editor.sheet.setFocus()

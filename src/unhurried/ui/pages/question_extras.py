@@ -26,11 +26,9 @@ class QuestionExtras(QWidget):
 
     Signals:
         chosen(): the question in hand is different now.
-        resized(): there is more or less of it than before.
     """
 
     chosen = Signal()
-    resized = Signal()
 
     def __init__(self, theme: Theme, workspace: Workspace, question: QuestionInHand) -> None:
         super().__init__()
@@ -102,7 +100,6 @@ class QuestionExtras(QWidget):
         self._show_unsaid(shown=shown)
         if shown:
             self.unsaid.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.resized.emit()
 
     @Slot(str)
     def _choose_kind(self, kind: str) -> None:
@@ -125,7 +122,6 @@ class QuestionExtras(QWidget):
     def _take_code(self, code: str) -> None:
         self._show_code(code)
         self._choose_code(code)
-        self.resized.emit()
 
     @Slot()
     def _note_unsaid(self) -> None:

@@ -84,12 +84,9 @@ class UntilDialog(Panel):
 
     def __init__(self, theme: Theme, day: date, today: date, parent: QWidget) -> None:
         super().__init__(theme, self.tr("To be destroyed by"), parent, width=380)
-        self.calendar = Calendar(theme)
-        self.calendar.setAccessibleName(self.title.text())
-        self.calendar.setGridVisible(False)
+        self.calendar = Calendar(theme, self.title.text())
         self.calendar.setMinimumDate(QDate(today.year, today.month, today.day))
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        self._name_parts()
         self.content.addWidget(self.calendar)
         self.cancel_button = self.add_button(self.tr("Cancel"), "ghost")
         self.buttons.addStretch(1)
@@ -98,18 +95,6 @@ class UntilDialog(Panel):
         self.choose_button.clicked.connect(self._choose_shown)
         self.cancel_button.clicked.connect(self.reject)
         self.calendar.setFocus()
-
-    def _name_parts(self) -> None:
-        """Qt's calendar names neither the table that takes the focus nor its two arrows."""
-        names = {
-            "qt_calendar_calendarview": self.title.text(),
-            "qt_calendar_prevmonth": self.tr("The month before"),
-            "qt_calendar_nextmonth": self.tr("The month after"),
-        }
-        for object_name, name in names.items():
-            part = self.calendar.findChild(QWidget, object_name)
-            if part is not None:
-                part.setAccessibleName(name)
 
     @Slot(QDate)
     def _choose(self, day: QDate) -> None:

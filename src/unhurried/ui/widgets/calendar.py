@@ -13,11 +13,16 @@ from unhurried.ui.theme import Theme
 
 @final
 class Calendar(QCalendarWidget):
-    """Days to choose one from; every day of the week is alike."""
+    """Days to choose one from; every day of the week is alike. `name` says what the day is for."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
         self._theme = theme
+        self.setAccessibleName(name)
+        days = self.findChild(QWidget, "qt_calendar_calendarview")
+        if days is not None:  # what takes the focus has no name of its own
+            days.setAccessibleName(name)
+        self.setGridVisible(False)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self.setFirstDayOfWeek(QLocale().firstDayOfWeek())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -12,7 +12,12 @@ class ScrollPage(QScrollArea):
 
     As high as its words need at its width, and no higher: Qt would leave room for the height that wrapped
     words have at their narrowest.
+
+    Signals:
+        needs_changed(): what is in it needs another height than before.
     """
+
+    needs_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,3 +43,4 @@ class ScrollPage(QScrollArea):
             needed = layout.totalHeightForWidth(self.maximumViewportSize().width())
             if needed != page.minimumHeight():
                 page.setMinimumHeight(needed)
+                self.needs_changed.emit()
