@@ -40,7 +40,12 @@ class ScrollPage(QScrollArea):
         page = self.widget()
         layout = page.layout() if page else None
         if page and layout and layout.hasHeightForWidth():
-            needed = layout.totalHeightForWidth(self.maximumViewportSize().width())
+            room = self.maximumViewportSize()
+            needed = layout.totalHeightForWidth(room.width())
+            # Qt keeps a bar that was needed for a moment, because the words wrap earlier beside it.
+            policy = Qt.ScrollBarPolicy
+            bar = policy.ScrollBarAlwaysOff if needed <= room.height() else policy.ScrollBarAsNeeded
+            self.setVerticalScrollBarPolicy(bar)
             if needed != page.minimumHeight():
                 page.setMinimumHeight(needed)
                 self.needs_changed.emit()
