@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from tests.computer import CONTROL, PASSPHRASE, Computer, are_rooms_open, rooms_of, unlock, workspace_of
 
 from unhurried.domain.errors import DiskIsFull
@@ -88,3 +89,26 @@ def test_on_a_full_disk_it_waits_behind_the_door_and_then_the_lock_is_finished(
     computer.until(lambda: window.workspace is None)
     unlock(computer, window, PASSPHRASE)
     assert editor_in(window).sheet.text() == "half a thou and more"
+
+
+def test_rooms_that_wait_behind_the_door_never_show_themselves(
+    computer: Computer, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+):
+    def full(*_: object, **__: object) -> None:
+        raise DiskIsFull
+
+    rooms = rooms_of(window)
+    with monkeypatch.context() as patched:
+        patched.setattr(workspace_of(window).margins, "keep_growing", full)
+        computer.type(" and more")
+        window.lock()
+        # So soon after each other that Qt has not yet shown what it put off showing.
+        window._uncover()
+        window.lock()
+        QApplication.sendPostedEvents()
+        assert window.rooms is None
+        assert not rooms.isVisible()
+        window._uncover()
+        assert rooms.isVisible()
+    assert window._opened
+    assert window._opened.put_down()

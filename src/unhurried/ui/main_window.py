@@ -132,9 +132,10 @@ class MainWindow(QMainWindow):
     def _show(self, widget: QWidget) -> None:
         old = self.takeCentralWidget()
         waits = self._is_covered and self._opened and old is self._opened.rooms
-        if old is not None and not waits:
-            old.hide()
-            old.deleteLater()
+        if old is not None:
+            old.hide()  # in so many words: Qt may have put off showing it, and would do so without a window around it
+            if not waits:
+                old.deleteLater()
         self.setCentralWidget(widget)
 
     @Slot()
