@@ -91,7 +91,19 @@ class Filling:
             beside = self._then.execute("SELECT uid FROM margin_note WHERE reflection_uid = ? ORDER BY number", [uid])
             for (note,) in beside.fetchall():
                 self._bring_note("margin_note", note)
+        if self._columns_of("imported"):
+            self._bring_import(uid)
         return True
+
+    def _bring_import(self, uid: str) -> None:
+        """Which import a reflection came with."""
+        found = self._then.execute("SELECT import_uid FROM imported WHERE reflection_uid = ?", [uid]).fetchone()
+        columns = [column for column in self._columns_of("import") if column.strip('"') not in _ROWS]
+        made = self._row("import", columns, found[0]) if found else None
+        if made:
+            self._insert("import", columns, made)
+            self._columns["imported"] = self._columns_of("imported")
+            self._copy("imported", "reflection_uid", uid)
 
     def _complete(self, place: int) -> bool:
         """Only the same state of the same reflection completes what is left of it."""
