@@ -95,13 +95,21 @@ class Filling:
             self._bring_import(uid)
         return True
 
+    def fill_imports(self) -> None:
+        """Which import each reflection came with, as far as the backup knows and it is here."""
+        if self._columns_of("imported"):
+            for (uid,) in self._then.execute("SELECT reflection_uid FROM imported").fetchall():
+                if self._is_here("uid", uid) and not self._is_here("reflection_uid", uid, "imported"):
+                    self._bring_import(uid)
+
     def _bring_import(self, uid: str) -> None:
         """Which import a reflection came with."""
         found = self._then.execute("SELECT import_uid FROM imported WHERE reflection_uid = ?", [uid]).fetchone()
         columns = [column for column in self._columns_of("import") if column.strip('"') not in _ROWS]
         made = self._row("import", columns, found[0]) if found else None
-        if made:
-            self._insert("import", columns, made)
+        if found and made:
+            if not self._is_here("uid", found[0], "import"):
+                self._insert("import", columns, made)
             self._columns["imported"] = self._columns_of("imported")
             self._copy("imported", "reflection_uid", uid)
 

@@ -41,8 +41,8 @@ class Gathering:
     Afterwards `lost` and `in_part` hold the places of the reflections of which all or something is missing,
     `lost_uids` the ids of the lost ones as far as they are known, `lost_notes` the ids of lost threads and notes, by
     table, and `is_hold_known` tells whether the log of the legal hold could be read whole, `is_ledger_known` and
-    `is_head_known` the same of the ledger. Notes whose thread is lost are kept in one without a title: the ids of
-    these are in `stand_ins`.
+    `is_head_known` the same of the ledger, `are_imports_known` of imports. Notes whose thread is lost are kept in one
+    without a title: the ids of these are in `stand_ins`.
     """
 
     def __init__(self, ruin: Ruin, keep: Keep, watch: Watch) -> None:
@@ -56,7 +56,7 @@ class Gathering:
         self.in_part: set[int] = set()
         self.lost_notes: dict[str, set[str]] = {}
         self.stand_ins: set[str] = set()
-        self.is_hold_known = self.is_ledger_known = self.is_head_known = True
+        self.is_hold_known = self.is_ledger_known = self.is_head_known = self.are_imports_known = True
         self._threads: dict[str, int] = {}
         self._imports: set[str] = set()
         self._others = 0
@@ -65,7 +65,7 @@ class Gathering:
     @property
     def misses_anything(self) -> bool:
         """Whether there is anything to look for elsewhere."""
-        is_known = self.is_ledger_known and self.is_head_known
+        is_known = self.is_ledger_known and self.is_head_known and self.are_imports_known
         return bool(self.lost or self.in_part or self.stand_ins or any(self.lost_notes.values()) or not is_known)
 
     def gather(self) -> Survey:
@@ -165,12 +165,17 @@ class Gathering:
         if table.name in _NOTES:
             known = self._ruin.rows(f"SELECT rowid, uid FROM {table.name} ORDER BY uid") if lost.keys else ()  # noqa: S608
             self.lost_notes[table.name] = {uid for key, uid in known if (key,) in lost.keys}
-        if table.name == _HOLD:
-            self.is_hold_known = not lost.number
-        if table.name == _LEDGER:
-            self.is_ledger_known = not lost.number
-        if table.name == _HEAD:
-            self.is_head_known = not lost.number
+        self._note_whether_known(table.name, is_whole=not lost.number)
+
+    def _note_whether_known(self, table: str, *, is_whole: bool) -> None:
+        if table == _HOLD:
+            self.is_hold_known = is_whole
+        elif table in (_IMPORT, _IMPORTED):
+            self.are_imports_known &= is_whole
+        elif table == _LEDGER:
+            self.is_ledger_known = is_whole
+        elif table == _HEAD:
+            self.is_head_known = is_whole
 
     def _has_its_import(self, table: Table, cells: Cells) -> bool:
         """Whether an imported reflection still has the import that it came with; these are read before those."""

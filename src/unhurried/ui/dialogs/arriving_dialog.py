@@ -48,7 +48,7 @@ class ArrivingDialog(Panel):
     brought = Signal(object)
 
     def __init__(self, theme: Theme, background: Background, bringing: Bringing, parent: QWidget) -> None:
-        super().__init__(theme, "", parent, width=620)
+        super().__init__(theme, "", parent, width=700)
         self.rename(self.tr("Bring writing in"))
         self._bringing = bringing
         self._call = LongCall(background, self)
@@ -123,6 +123,7 @@ class ArrivingDialog(Panel):
         )
         for widget in comes_and_goes:
             widget.setVisible(widget in shown)
+        self.resize(self.width(), 1)  # as low as what is left of it; the layout knows better
         self.fit()
 
     # Choosing

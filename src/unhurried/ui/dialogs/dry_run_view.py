@@ -14,7 +14,7 @@ from unhurried.ui.theme import Theme
 from unhurried.ui.widgets.labels import text_label
 from unhurried.ui.widgets.segments import Segments
 
-_FIRST_WORDS = 48
+_FIRST_WORDS = 40
 _LONGEST_PLACE = 60
 Row = tuple[str, str, str, str]
 
@@ -32,7 +32,7 @@ class DryRunView(QWidget):
         self.segments = {
             "all": self.choice.add_segment(self.tr("All")),
             "new": self.choice.add_segment(self.tr("New")),
-            "same": self.choice.add_segment(self.tr("Here already")),
+            "same": self.choice.add_segment(self.tr("Not new")),
             "odd": self.choice.add_segment(self.tr("Odd")),
         }
         self.table = ChartTable(theme, self.tr("What was read, line by line"))
@@ -41,6 +41,7 @@ class DryRunView(QWidget):
         column.setSpacing(theme.px(10))
         for widget in (self.told, self.left_out, self.choice, self.table):
             column.addWidget(widget)
+        column.addStretch(1)
         for button in self.segments.values():
             button.clicked.connect(self._choose)
 
