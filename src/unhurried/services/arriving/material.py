@@ -31,6 +31,8 @@ def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
     with in_our_words():
         if not path.is_file():
             raise NotReadable(Unreadable.UNKNOWN if path.exists() else Unreadable.MISSING)
+        if path.stat().st_size > largest:
+            raise NotReadable(Unreadable.TOO_LARGE)
         with path.open("rb") as file:
             return _within(file, largest)
 

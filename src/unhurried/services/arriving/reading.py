@@ -78,10 +78,11 @@ def _read_file(tray: Tray, path: Path, source: Source | None, secret: str | None
     if is_sealed:
         content = jrnl.unsealed(content, secret)
     text = material.as_text(content)
-    if is_sealed or (source is Source.JRNL and not _is_json(text)):
+    is_json = _is_json(text) or path.suffix.lower() == ".json"
+    if is_sealed or (source is Source.JRNL and not is_json):
         jrnl.read_text(tray, text, path.name)
         return Source.JRNL
-    if _is_json(text):
+    if is_json:
         return _read_json(tray, text, path.name, source)
     return _read_text(tray, text, path)
 
