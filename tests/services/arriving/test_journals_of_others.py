@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time as clock
+from collections.abc import Iterator
 from datetime import date, time
 from pathlib import Path
 
@@ -116,6 +117,16 @@ def entry(text: str | None = "A slow hour.", at: str = "2024-01-31T18:05:00Z", *
     return {"uuid": "F" * 32, "creationDate": at, **({} if text is None else {"text": text}), **told}
 
 
+@pytest.fixture
+def greenwich(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A computer whose clock is that of Greenwich."""
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", "UTC")
+        clock.tzset()
+        yield
+    clock.tzset()
+
+
 @pytest.mark.parametrize(
     ("at", "zone", "day", "hour"),
     [
@@ -128,11 +139,10 @@ def entry(text: str | None = "A slow hour.", at: str = "2024-01-31T18:05:00Z", *
         ("2024-01-31T12:00:00Z", None, date(2024, 1, 31), time(12, 0)),
     ],
 )
+@pytest.mark.usefixtures("greenwich")
 def test_the_day_is_that_of_the_place_where_it_was_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: str, zone: str | None, day: date, hour: time
+    tmp_path: Path, at: str, zone: str | None, day: date, hour: time
 ):
-    monkeypatch.setenv("TZ", "UTC")
-    clock.tzset()
     found = read(write(tmp_path / "Journal.json", day_one(entry(at=at, timeZone=zone))))
     assert (found.source, days(found), found.arrivals[0].written_at) == (Source.DAY_ONE, [day], hour)
 
