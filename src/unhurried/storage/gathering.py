@@ -28,7 +28,6 @@ _HOLD: Final = "hold"
 # What came in with which import is told of reflections, and is none of what was written either.
 _IMPORT: Final = "import"
 _IMPORTED: Final = "imported"
-_UNCOUNTED: Final = (_HEAD, _IMPORT, _IMPORTED)
 # Worked out from other tables, or told by a new database of itself.
 _MADE_AFRESH: Final = ("facet", "journal", "_sqlite_migrations")
 _AT_ONCE: Final = 200
@@ -149,13 +148,13 @@ class Gathering:
     def _rest(self, table: Table) -> None:
         uids = {*self._uid_of.values()}
         of = table.columns.index("reflection_uid") if table.name in _HANGING else None
-        is_counted = table.name not in _UNCOUNTED
+        is_counted = table.name not in (_IMPORT, _IMPORTED)
 
         def take(cells: Cells) -> None:
             if of is not None and cells[of] not in uids:
                 self._others_lost += is_counted
                 return
-            self._others += is_counted
+            self._others += is_counted and table.name != _HEAD
             self._see_to_thread(table, cells)
             if self._has_its_import(table, cells):
                 self._keep(table, cells)

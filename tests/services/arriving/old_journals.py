@@ -38,6 +38,69 @@ A line with 2013-06-09 in it.
 2013-06-10 15:40 Life is good. *
 """
 
+OUR_MARKDOWN = """\
+---
+title: "4 March 2026 · Heron"
+id: "reflection-3"
+day: "2026-03-04"
+order_in_day: 3
+code: "Heron"
+tags: ["online", "first hour"]
+kept_at: "2026-03-04T17:00:00.000000+00:00"
+counts_as: "reflections"
+marks: "unhurried-2"
+---
+
+<!-- unhurried-2 {"part": "title"} -->
+# 4 March 2026 · Heron
+*third session of the day*
+
+
+
+<!-- unhurried-2 {"part": "body"} -->
+
+# Twenty past
+
+I **waited**. <!-- unhurried {"part": "body"} -->
+
+<!-- unhurried-2 {"part": "answer", "prompt_id": "silence.first", "version": 1, "lens": "silence"} -->
+## What did I do with the quiet?
+*Silence*
+
+I said it before the pause was over.
+
+<!-- unhurried-2 {"part": "markings"} -->
+## Markings
+
+
+
+<!-- unhurried-2 {"part": "marking", "marker_id": "m", "version": 2, "lens": "pace", "option": "waited"} -->
+- I explained early · or late. · Felt the pull and waited
+
+just after the summary
+
+<!-- unhurried-2 {"part": "moment", "id": "moment-a", "happened": "quiet", "did": "", "noticed": "then"} -->
+## A moment
+
+
+
+<!-- unhurried-2 {"part": "field of a moment", "field": "happened_words"} -->
+### What had just happened between us: It went quiet
+
+after the news
+
+<!-- unhurried-2 {"part": "field of a moment", "field": "noticed"} -->
+### When I noticed: Then
+
+
+
+<!-- unhurried-2 {"part": "margin note", "id": "n", "counts_as": "margin_notes"} -->
+## In the margin
+
+I would wait longer now.
+
+"""
+
 
 def write(path: Path, content: str | bytes | dict[str, Any]) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)

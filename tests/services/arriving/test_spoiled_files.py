@@ -13,6 +13,7 @@ from tests.builders import a_full_reflection
 from tests.services.arriving.old_journals import (
     JRNL,
     JRNL_OF_OLD,
+    OUR_MARKDOWN,
     SECRET,
     day_one,
     day_one_zip,
@@ -52,7 +53,7 @@ def _made() -> dict[str, bytes]:
         month = (rednotebook(folder, months) / "2024-01.txt").read_bytes()
     told: dict[str, Any] = {"d.json": DAY_ONE, "m.json": MINI, "n.json": DIARIUM, "j.json": JRNL_JSON}
     told["journal.json"] = exported(a_full_reflection())
-    texts = {"j.txt": JRNL, "o.txt": JRNL_OF_OLD, "a.md": MARKDOWN}
+    texts = {"j.txt": JRNL, "o.txt": JRNL_OF_OLD, "a.md": MARKDOWN, "ours.md": OUR_MARKDOWN}
     return {
         **{name: json.dumps(content).encode() for name, content in told.items()},
         **{name: text.encode() for name, text in texts.items()},

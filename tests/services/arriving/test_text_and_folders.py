@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.builders import AT, a_full_reflection
-from tests.services.arriving.old_journals import day_one, write
+from tests.builders import AT, a_full_reflection, an_answer
+from tests.services.arriving.old_journals import OUR_MARKDOWN, day_one, write
 
 from unhurried.domain.arrivals import Found, LeftOut, OddReason, Source
 from unhurried.domain.backups import carry_on
 from unhurried.domain.errors import Cancelled, NotReadable, Unreadable
-from unhurried.domain.reflections import Reflection
+from unhurried.domain.moments import Moment
+from unhurried.domain.reflections import Marking, Reflection, Writing
 from unhurried.services.arriving import folders, material, tray
 from unhurried.services.arriving.reading import read
 
@@ -214,6 +215,34 @@ def test_another_version_of_ours_is_refused(tmp_path: Path, version: object, rea
     with pytest.raises(NotReadable) as refusal:
         read(write(tmp_path / "journal.json", content))
     assert refusal.value.reason is reason
+
+
+def test_our_own_markdown_comes_back_whole(tmp_path: Path):
+    write(tmp_path / "2026" / "2026-03-04.md", OUR_MARKDOWN)
+    write(tmp_path / "threads" / "001.md", OUR_MARKDOWN.replace('"reflections"', '"threads"'))
+    write(tmp_path / "2026" / "2026-03-05.md", OUR_MARKDOWN.replace('"version": 1', '"version": "x"'))
+    write(tmp_path / "manifest.txt", "what is here")
+    write(tmp_path / "manifest.json", "{}")
+    found = read(tmp_path)
+    (arrival,) = found.arrivals
+    assert arrival.writing == Writing(
+        day=date(2026, 3, 4),
+        client_code="Heron",
+        tags=("online", "first hour"),
+        body='# Twenty past\n\nI **waited**. <!-- unhurried {"part": "body"} -->',
+        answers=(an_answer(),),
+        markings=(
+            Marking(
+                *("m", 2, "I explained early · or late.", "pace", "waited", "Felt the pull and waited"),
+                "just after the summary",
+            ),
+        ),
+        moments=(Moment("moment-a", happened="quiet", happened_words="after the news", noticed="then"),),
+        order_in_day=3,
+    )
+    assert (found.source, arrival.kept_at) == (Source.MARKDOWN, AT)
+    assert found.left_out == {LeftOut.NOTE: 2, LeftOut.OTHER_FILE: 2}
+    assert [(each.place.file, each.reason) for each in found.odd] == [("2026/2026-03-05.md", OddReason.UNREADABLE)]
 
 
 # What cannot be read

@@ -63,7 +63,7 @@ def read(tray: Tray, folder: Path, files: list[Path]) -> None:
     for number, path in enumerate(files):
         tray.at(number / len(files))
         name = path.relative_to(folder).as_posix()
-        if path.suffix.lower() not in (*MARKDOWN, *TEXT):
+        if path.suffix.lower() not in (*MARKDOWN, *TEXT) or _is_list_of_ours(path):
             tray.leave_out(LeftOut.OTHER_FILE)
             continue
         try:
@@ -77,6 +77,11 @@ def read(tray: Tray, folder: Path, files: list[Path]) -> None:
         if together > _LARGEST_TOGETHER:
             raise NotReadable(Unreadable.TOO_LARGE)
         plain_text.read_text(tray, text, name, partial(day_of_file, path))
+
+
+def _is_list_of_ours(path: Path) -> bool:
+    """Whether it is what Unhurried puts beside a journal that it takes out, as a list of all that is there."""
+    return path.name == "manifest.txt" and path.with_suffix(".json").is_file()
 
 
 def day_of_file(path: Path) -> date | None:

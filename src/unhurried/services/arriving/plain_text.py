@@ -10,7 +10,7 @@ from typing import Any, Final, cast
 
 from unhurried.domain.arrivals import LeftOut, OddReason, Place
 from unhurried.domain.errors import NotReadable
-from unhurried.services.arriving import jrnl, material
+from unhurried.services.arriving import jrnl, material, our_markdown
 from unhurried.services.arriving.days import day_in_name, day_of_value, head_of_day, time_of_value
 from unhurried.services.arriving.tray import Tray, picture_note
 
@@ -42,6 +42,9 @@ class Front:
 def read_text(tray: Tray, text: str, name: str, day_of_file: Callable[[], date | None]) -> None:
     """Every entry of a file. `day_of_file` is asked where nothing else tells a day."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if our_markdown.is_ours(text):
+        our_markdown.read_text(tray, text, name)
+        return
     front = front_of(text)
     if front.day is None and jrnl.is_text_of_jrnl(front.text):
         jrnl.read_text(tray, front.text, name)
