@@ -40,10 +40,10 @@ class MemoryImports:
 
     def bring(self, made: Import, brought: Sequence[Brought], progress: Progress = carry_on) -> None:
         self._write()
-        if not progress(0.0):
-            raise Cancelled
         self.made[made.import_id] = made
-        for one in brought:
+        for number, one in enumerate(brought):
+            if not progress(number / len(brought)):
+                raise Cancelled
             self._all.put(one.reflection)
             self.of[one.reflection.reflection_id] = (made.import_id, one.content)
 

@@ -48,7 +48,7 @@ class ArrivingDialog(Panel):
     brought = Signal(object)
 
     def __init__(self, theme: Theme, background: Background, bringing: Bringing, parent: QWidget) -> None:
-        super().__init__(theme, "", parent, width=700)
+        super().__init__(theme, "", parent, width=460)
         self.rename(self.tr("Bring writing in"))
         self._bringing = bringing
         self._call = LongCall(background, self)
@@ -57,13 +57,16 @@ class ArrivingDialog(Panel):
         self._build()
         self._arrange()
         self._connect()
+        # The list is wide; where the screen is not, it scrolls.
+        room = self.screen().availableGeometry().width() - theme.px(40)
+        self.resize(max(self.minimumWidth(), min(theme.px(700), room)), 1)
         self._show_choosing()
 
     def _build(self) -> None:
         what = self.tr(
             "Day One (its JSON, or the zip file around it), jrnl, RedNotebook, mini-diary and Mini Diarium (JSON), a "
-            "folder of Markdown such as Obsidian's, plain text, and what Unhurried has taken out as JSON. You see "
-            "what would come in before anything does."
+            "folder of Markdown such as Obsidian's, plain text, and what Unhurried has taken out as JSON or "
+            "Markdown. You see what would come in before anything does."
         )
         how = self.tr(
             "The journal keeps the day of an entry and no time of day; times only decide what comes first. Pictures "
