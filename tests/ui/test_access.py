@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from tests.builders import a_marking, a_reflection
+from tests.builders import a_marking, a_reflection, an_import
 from tests.computer import CONTROL, Computer, are_rooms_open, open_dialogs, rooms_of, workspace_of
 
 from unhurried.pictures import Format, Walk
@@ -36,6 +36,7 @@ from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
 from unhurried.ui.dialogs.forgetting_dialog import forget_client, forget_older, forget_one
 from unhurried.ui.dialogs.passphrase_dialog import PassphraseDialog
 from unhurried.ui.dialogs.revisions_dialog import RevisionsDialog
+from unhurried.ui.dialogs.take_back_dialog import TakeBackDialog
 from unhurried.ui.main_window import MainWindow
 from unhurried.ui.pages.question_cards import QuestionCard
 from unhurried.ui.rooms import Rooms
@@ -388,7 +389,7 @@ FORGETTING = {
 }
 DIALOGS = [
     *("code", "day", "tags", "keys", "question", "thread", "note", "passphrase", "earlier", "empty"),
-    *("asked", "asked again", "session", *FORGETTING),
+    *("asked", "asked again", "session", "arriving", "taking back", *FORGETTING),
 ]
 
 
@@ -412,13 +413,18 @@ def _change_note(rooms: Rooms) -> None:
     rooms.threads.shelf.view.cards[0].change.trigger()
 
 
-CHANGES = {"note": _change_note, "asked again": _ask_again}
+def _take_back(rooms: Rooms) -> None:
+    TakeBackDialog(rooms._theme, an_import(brought=3, here=3, touched=1), rooms).open()
+
+
+CHANGES = {"taking back": _take_back, "note": _change_note, "asked again": _ask_again}
 BUTTONS: dict[str, Callable[[Rooms], tuple[str, QPushButton]]] = {
     "question": lambda rooms: ("prompts", rooms.prompts.add_button),
     "thread": lambda rooms: ("threads", rooms.threads.shelf.list.begin_button),
     "passphrase": lambda rooms: ("settings", rooms.settings.ways.passphrase_button),
     "asked": lambda rooms: ("supervision", rooms.supervision.ask_button),
     "session": _session_button,
+    "arriving": lambda rooms: ("settings", rooms.settings.bringing_in.bring_button),
 }
 WAYS = {
     "rehearsal": "rehearsal_asked",
@@ -474,6 +480,7 @@ def test_the_dialogs_of_this_test_are_all_there_are():
     folder = Path(panel.__file__).parent
     modules = {path.stem for path in folder.glob("*_dialog.py")}
     assert modules == {
+        "arriving_dialog",
         "code_dialog",
         "confirm_dialog",
         "day_dialog",
@@ -489,6 +496,7 @@ def test_the_dialogs_of_this_test_are_all_there_are():
         "shortcuts_dialog",
         "supervision_question_dialog",
         "supervision_session_dialog",
+        "take_back_dialog",
         "tags_dialog",
         "thread_dialog",
         "thread_note_dialog",

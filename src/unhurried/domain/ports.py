@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
+from unhurried.domain.arrivals import Imports
 from unhurried.domain.disclosures import Ledger
 from unhurried.domain.drafts import Draft
 from unhurried.domain.finding import Filter, Glimpse
@@ -177,6 +178,9 @@ class Journal(Protocol):
 
     @property
     def copies(self) -> Copies: ...
+
+    @property
+    def imports(self) -> Imports: ...
 
     @property
     def inbox(self) -> Inbox: ...

@@ -12,6 +12,7 @@ from unhurried.storage.drafts import SqlDrafts
 from unhurried.storage.engine import Engine
 from unhurried.storage.forgetting import SqlForgetting
 from unhurried.storage.holds import SqlHolds
+from unhurried.storage.imports import SqlImports
 from unhurried.storage.inbox import SealedInbox
 from unhurried.storage.ledger import SqlLedger
 from unhurried.storage.looking_back import SqlLookingBack
@@ -45,6 +46,7 @@ class SqlcipherJournal:
         self.supervision = SqlSupervision(engine)
         self.ledger = SqlLedger(engine)
         self.copies = SqlCopies(engine)
+        self.imports = SqlImports(engine)
         self.inbox = inbox
         self.notices = notices
 
