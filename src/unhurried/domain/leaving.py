@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final, Protocol
 
+from unhurried.domain.backups import Progress
 from unhurried.domain.finding import Filter
 from unhurried.domain.margins import MarginNote
 from unhurried.domain.reflections import Reflection, Revision
@@ -109,16 +110,19 @@ class Manifest:
     """Of a PDF: how many letters no typeface of this computer has; a note stands in their place."""
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Pages set on paper. Letters that no typeface here has are told in words, and so many they were."""
+
+    pdf: bytes = field(repr=False)
+    unprinted_letters: int = 0
+
+
 class Printer(Protocol):
-    """Sets pages on paper. It is used on the thread of the export, one call after the other."""
+    """Sets pages on paper, on whatever thread an export has."""
 
-    def pdf(self, pages: Pages) -> bytes:
-        """The pages as a PDF. Letters that no typeface here has are told in words."""
-        ...
-
-    @property
-    def unprinted_letters(self) -> int:
-        """How many letters had to be told in words so far."""
+    def printed(self, pages: Pages, progress: Progress) -> Printed:
+        """The pages as a PDF. Raises Cancelled when the progress says so."""
         ...
 
 

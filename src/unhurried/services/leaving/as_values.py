@@ -60,7 +60,7 @@ def of_thread(thread: Thread, notes: Iterable[ThreadNote]) -> Values:
         "state": thread.state,
         "client_code": thread.client_code or None,
         "about_me": thread.is_about_me,
-        "notes": [_thread_note(note) for note in notes],
+        "notes": [of_thread_note(note) for note in notes],
     }
 
 
@@ -185,7 +185,7 @@ def _margin_note(note: MarginNote) -> Values:
     }
 
 
-def _thread_note(note: ThreadNote) -> Values:
+def of_thread_note(note: ThreadNote) -> Values:
     return {
         "id": note.note_id,
         "day": note.day.isoformat(),

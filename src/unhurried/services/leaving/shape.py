@@ -41,6 +41,11 @@ class Rest:
 class Shape(Protocol):
     """One form, being written. `rest` is called at most once, between the last reflection and the end."""
 
+    @property
+    def unprinted_letters(self) -> int:
+        """How many letters could not be set as they are."""
+        return 0
+
     def leaf(self, leaf: Leaf) -> None:
         """Write the next reflection; they come in the order of their days."""
         ...

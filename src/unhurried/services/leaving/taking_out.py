@@ -13,10 +13,10 @@ from unhurried.domain.finding import Filter
 from unhurried.domain.leaving import Counts, Extent, Form, Manifest, Printer
 from unhurried.domain.ports import Journal
 from unhurried.domain.prompts import Shelves
-from unhurried.services.leaving import forms
 from unhurried.services.leaving import manifest as manifests
+from unhurried.services.leaving import shaping
 from unhurried.services.leaving.folder import Unfinished, unfinished
-from unhurried.services.leaving.shape import Heartbeat, Shape, rest_of
+from unhurried.services.leaving.shape import Shape, rest_of
 
 _EVERYTHING: Final = Filter()
 # So many reflections are in memory at a time.
@@ -59,60 +59,67 @@ class TakingOut:
         """
         extent = _extent(narrowed, with_trash=with_trash, with_rest=with_rest)
         with unfinished(target) as folder, self._journal.one_moment():
-            return _Export(self._journal, folder, form, extent, progress, self._now()).make(printer)
+            export = _Export(self._journal, folder, form, extent, progress)
+            at = self._now()
+            shape = shaping.begun(form, folder, extent, at, self._shelves, printer, export.heartbeat)
+            return export.made(shape, at)
 
 
 @final
 class _Export:
     """One export, from the first reflection to the manifest."""
 
-    def __init__(
-        self, journal: Journal, folder: Unfinished, form: Form, extent: Extent, progress: Progress, at: datetime
-    ) -> None:
+    def __init__(self, journal: Journal, folder: Unfinished, form: Form, extent: Extent, progress: Progress) -> None:
         self._journal = journal
         self._folder = folder
         self._form = form
         self._extent = extent
         self._progress = progress
-        self._at = at
+        self._done = 0.0
 
-    def make(self, printer: Printer | None) -> Manifest:
+    def heartbeat(self) -> None:
+        """Somebody is at work. Raises Cancelled when that is to stop."""
+        if not self._progress(self._done):
+            raise Cancelled
+
+    def made(self, shape: Shape, at: datetime) -> Manifest:
+        """Write it, read it back, and put it where it is to be."""
         counts = self._journal.leaving.counts(self._extent)
-        wanted = {kind: counts[kind] for kind in counts if kind in forms.held(self._form)}
-        shape = forms.shape(self._form, self._folder, self._extent, self._at, printer)
+        wanted = {kind: counts[kind] for kind in counts if kind in shaping.held(self._form)}
         try:
             self._write(shape)
-            found = shape.counted(self._heartbeat(_WRITTEN))
+            self._come_to(_WRITTEN)
+            _compare(wanted, shape.counted(self.heartbeat))
         finally:
             shape.close()
-        for kind, number in wanted.items():
-            if found[kind] != number:
-                raise CountsDiffer(kind, number, found[kind])
-        files = tuple(self._folder.written(self._heartbeat(_READ)))
-        unprinted = printer.unprinted_letters if printer and self._form is Form.PDF else 0
-        manifest = Manifest(self._form, self._at, wanted, files, self._extent.is_whole, unprinted)
+        self._come_to(_READ)
+        files = tuple(self._folder.written(self.heartbeat))
+        manifest = Manifest(self._form, at, wanted, files, self._extent.is_whole, shape.unprinted_letters)
         self._folder.write(manifests.JSON_NAME, manifests.as_json(manifest))
         self._folder.write(manifests.TEXT_NAME, manifests.as_text(manifest))
-        self._heartbeat(1)()
+        self._come_to(1)
         self._folder.put()
         return manifest
 
     def _write(self, shape: Shape) -> None:
         places = self._journal.leaving.places(self._extent)
         for begun in range(0, len(places), _AT_ONCE):
-            self._tell(_WRITTEN * begun / len(places))
+            self._come_to(_WRITTEN * begun / len(places))
             for leaf in self._journal.leaving.leaves(places[begun : begun + _AT_ONCE]):
                 shape.leaf(leaf)
         if self._extent.with_rest:
             shape.rest(rest_of(self._journal))
         shape.end()
 
-    def _heartbeat(self, done: float) -> Heartbeat:
-        return lambda: self._tell(done)
+    def _come_to(self, done: float) -> None:
+        self._done = done
+        self.heartbeat()
 
-    def _tell(self, done: float) -> None:
-        if not self._progress(done):
-            raise Cancelled
+
+def _compare(wanted: Counts, found: Counts) -> None:
+    for kind, number in wanted.items():
+        if found.get(kind, 0) != number:
+            raise CountsDiffer(kind, number, found.get(kind, 0))
 
 
 def _extent(narrowed: Filter, *, with_trash: bool, with_rest: bool | None) -> Extent:

@@ -31,6 +31,8 @@ _INSIDE: Final = {
 class JsonShape:
     """One object; in each of its lists every item has a line to itself, so that no reader needs them all at once."""
 
+    unprinted_letters = 0
+
     def __init__(self, folder: Unfinished, extent: Extent, made_at: datetime) -> None:
         self._folder = folder
         self._file = folder.make(JOURNAL)
