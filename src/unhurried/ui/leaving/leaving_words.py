@@ -67,6 +67,14 @@ def counted(counts: Counts, form: Form) -> str:
     return " · ".join(told) or tr("There is nothing of it in the journal.")
 
 
+def total(counts: Counts, form: Form) -> str:
+    """The same in a few words."""
+    if form is not Form.CSV:
+        return sentences.reflections(counts.get(Kind.REFLECTIONS, 0))
+    count = counts.get(Kind.MARKINGS, 0)
+    return tr("1 marking") if count == 1 else tr("{number} markings").format(number=sentences.number(count))
+
+
 def has_any(counts: Counts, form: Form) -> bool:
     """Whether there is anything to take out."""
     return bool(counts.get(Kind.MARKINGS)) if form is Form.CSV else any(counts.values())

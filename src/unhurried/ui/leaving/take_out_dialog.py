@@ -16,7 +16,7 @@ from unhurried.ui.background import Background
 from unhurried.ui.dialogs.folder_dialog import ask_for_folder
 from unhurried.ui.dialogs.panel import Panel
 from unhurried.ui.leaving import leaving_words
-from unhurried.ui.leaving.outlet import Outlet, free_target
+from unhurried.ui.leaving.outlet import Asked, Outlet, free_target
 from unhurried.ui.leaving.what_to_take import WhatToTake
 from unhurried.ui.long_call import LongCall
 from unhurried.ui.theme import Theme
@@ -48,7 +48,6 @@ class TakeOutDialog(Panel):
         self._background = background
         self._outlet = outlet
         self._call = LongCall(background, self)
-        self._is_anything = False
         self._target = Path()
         self.file_dialog: QFileDialog | None = None
         self._build(narrowed)
@@ -61,6 +60,7 @@ class TakeOutDialog(Panel):
         self.what = WhatToTake(self._theme, self._workspace, narrowed)
         self.area = ScrollPage()
         self.area.setAccessibleName(self.tr("What is taken out"))
+        self.total = text_label("", "strong", wrap=True)
         self.message = text_label("", "error", wrap=True)
         self.working = text_label(self.tr("Writing it, reading it back, and counting…"), "hint", wrap=True)
         self.bar = QProgressBar()
@@ -78,10 +78,21 @@ class TakeOutDialog(Panel):
 
     def _arrange(self) -> None:
         self.area.setWidget(self.what)
-        self.area.setMinimumHeight(min(self._theme.px(540), 560))
+        self.area.setMinimumHeight(min(self._theme.px(500), 520))
         self.content.addWidget(self.area, 1)
-        for widget in (self.message, self.working, self.bar, self.done_words, self.where, self.details, self.again):
+        below = (
+            self.total,
+            self.message,
+            self.working,
+            self.bar,
+            self.done_words,
+            self.where,
+            self.details,
+            self.again,
+        )
+        for widget in below:
             self.content.addWidget(widget)
+        self.content.addStretch(0)
         self.cancel_button = self.add_button(self.tr("Cancel"), "ghost")
         self.stop_button = self.add_button(self.tr("Stop"), "ghost")
         self.buttons.addStretch(1)
@@ -100,15 +111,18 @@ class TakeOutDialog(Panel):
     def _show(self, *shown: QWidget) -> None:
         """Of everything that comes and goes, only these."""
         comes_and_goes = (
-            *(self.area, self.message, self.working, self.bar, self.done_words, self.where, self.details, self.again),
+            *(self.area, self.total, self.message, self.working, self.bar),
+            *(self.done_words, self.where, self.details, self.again),
             *(self.cancel_button, self.stop_button, self.go_button, self.close_button),
         )
         for widget in comes_and_goes:
             widget.setVisible(widget in shown)
+        if self.area not in shown:  # a few lines, which are not to stand about in the room for many
+            self.resize(self.width(), 0)
         self.fit()
 
     def _show_asking(self, *besides: QWidget) -> None:
-        self._show(self.area, self.cancel_button, self.go_button, *besides)
+        self._show(self.area, self.total, self.cancel_button, self.go_button, *besides)
         self.go_button.setDefault(True)
         self.what.forms[self.what.form].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -117,10 +131,15 @@ class TakeOutDialog(Panel):
     @Slot()
     def _count(self) -> None:
         asked, outlet = self.what.asked(), self._outlet
-        self._background.run(lambda: outlet.count(asked), self._show_count, self._refuse)
+        self.total.setText(self.tr("Counting…"))
+        self._background.run(lambda: (asked, outlet.count(asked)), self._show_count, self._refuse)
 
-    def _show_count(self, counts: Counts) -> None:
+    def _show_count(self, counted: tuple[Asked, Counts]) -> None:
+        asked, counts = counted
+        if asked != self.what.asked():  # something else is asked for by now, and is being counted
+            return
         self.what.show_count(counts)
+        self.total.setText(leaving_words.total(counts, self.what.form))
         self.go_button.setEnabled(leaving_words.has_any(counts, self.what.form))
 
     # Where to
