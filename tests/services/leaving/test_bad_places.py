@@ -9,7 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.builders import a_reflection
+from tests.builders import AT, a_reflection
+from tests.computer import make_quickly
 from tests.services.leaving.journals import files_of
 
 from unhurried.domain.errors import (
@@ -24,9 +25,11 @@ from unhurried.domain.errors import (
 from unhurried.domain.finding import Filter
 from unhurried.domain.leaving import Form, Kind
 from unhurried.domain.ports import Journal
+from unhurried.domain.prompts import Shelves
 from unhurried.services.leaving import folder as folders
 from unhurried.services.leaving.forms.json_form import JsonShape
 from unhurried.services.leaving.taking_out import TakingOut
+from unhurried.storage import SqlcipherFolders
 
 Place = Callable[[], Path]
 FORMS = [Form.MARKDOWN, Form.JSON, Form.HTML, Form.CSV]
@@ -179,9 +182,19 @@ def test_nothing_is_written_anywhere_else(
 
 
 def test_the_window_writes_meanwhile_and_what_leaves_is_of_one_moment(
-    opened: Journal, empty: TakingOut, place: Place
+    tmp_path: Path, place: Place, shelves: Shelves
 ) -> None:
-    opened.reflections.put(a_reflection())
-    manifest = empty.take_out(Form.JSON, Filter(), place())
+    folder, key = make_quickly(tmp_path / "Own.journal")
+    window = SqlcipherFolders().open(folder, key)
+    window.reflections.put(a_reflection())
+    beside = SqlcipherFolders().open_beside(folder, key)
+
+    def write_in_the_window(_: float) -> bool:
+        window.reflections.put(a_reflection())
+        return True
+
+    manifest = TakingOut(beside, shelves, lambda: AT).take_out(Form.JSON, Filter(), place(), write_in_the_window)
     assert manifest.counts[Kind.REFLECTIONS] == 1
-    opened.reflections.put(a_reflection())  # the moment is over, and writing goes on
+    assert window.reflections.count() > 3
+    beside.close()
+    window.close()
