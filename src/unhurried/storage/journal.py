@@ -14,6 +14,7 @@ from unhurried.storage.forgetting import SqlForgetting
 from unhurried.storage.holds import SqlHolds
 from unhurried.storage.imports import SqlImports
 from unhurried.storage.inbox import SealedInbox
+from unhurried.storage.leaving import SqlLeaving
 from unhurried.storage.ledger import SqlLedger
 from unhurried.storage.looking_back import SqlLookingBack
 from unhurried.storage.margins import SqlMargins
@@ -47,6 +48,7 @@ class SqlcipherJournal:
         self.ledger = SqlLedger(engine)
         self.copies = SqlCopies(engine)
         self.imports = SqlImports(engine)
+        self.leaving = SqlLeaving(engine)
         self.inbox = inbox
         self.notices = notices
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from unhurried.settings import SettingsFile
 from unhurried.ui.accessibility import heading
+from unhurried.ui.leaving.take_out_card import TakeOutCard
 from unhurried.ui.pages.backups_card import BackupsCard
 from unhurried.ui.pages.bringing_in_card import BringingInCard
 from unhurried.ui.pages.forgetting_card import ForgettingCard
@@ -54,6 +55,7 @@ class SettingsPage(ScrollPage):
         self.ways = WaysCard(theme)
         self.backups = BackupsCard(theme)
         self.bringing_in = BringingInCard(theme, is_sample=is_sample)
+        self.taking_out = TakeOutCard(theme)
         self.forgetting = ForgettingCard(theme, workspace)
         self.guard = GuardCard(theme, workspace)
         self.pacing = PacingCard(theme, workspace)
@@ -65,6 +67,7 @@ class SettingsPage(ScrollPage):
         self._cards += [] if is_sample else [self.ways, self.backups]
         self._cards += [
             self.bringing_in,
+            self.taking_out,
             self.forgetting,
             self.guard,
             self.pacing,
