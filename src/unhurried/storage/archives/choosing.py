@@ -14,11 +14,14 @@ _MANY: Final = 1 << 40
 _AT_ONCE: Final = 500
 # All of these are about one value: the chosen places as a list in JSON, or nothing for everything.
 _PLACES: Final = "SELECT value FROM json_each(?1)"
-_UIDS: Final = f"SELECT uid FROM reflection WHERE place IN ({_PLACES})"
+_UIDS: Final = f"SELECT uid FROM reflection WHERE place IN ({_PLACES})"  # noqa: S608 - our own
 _HERE: Final = f"?1 IS NULL OR place IN ({_PLACES})"
 _OF_ONE: Final = f"?1 IS NULL OR reflection_uid IN ({_UIDS})"
 _FROM_ONE: Final = f"?1 IS NULL OR (NOT is_unfinished AND reflection_uid IN ({_UIDS}))"
 _ONLY_OF_ALL: Final = "?1 IS NULL"
+_LED_TO: Final = f"SELECT thread_uid FROM thread_note WHERE NOT is_unfinished AND reflection_uid IN ({_UIDS})"  # noqa: S608
+_ANSWERED: Final = f"SELECT prompt_id FROM answer WHERE place IN ({_PLACES})"  # noqa: S608
+_MARKED: Final = f"SELECT marker_id FROM marking WHERE place IN ({_PLACES})"  # noqa: S608
 
 # Parents before children.
 TABLES: Final = {
@@ -30,14 +33,13 @@ TABLES: Final = {
     "order_in_day": _HERE,
     "revision": _OF_ONE,
     "margin_note": _FROM_ONE,
-    "thread": "?1 IS NULL OR uid IN (SELECT thread_uid FROM thread_note"
-    f" WHERE NOT is_unfinished AND reflection_uid IN ({_UIDS}))",
+    "thread": f"?1 IS NULL OR uid IN ({_LED_TO})",
     "thread_note": _FROM_ONE,
     "words_to_keep": _FROM_ONE,
     "supervision_question": _FROM_ONE,
     "supervision_session": _ONLY_OF_ALL,
-    "own_prompt": f"?1 IS NULL OR uid IN (SELECT prompt_id FROM answer WHERE place IN ({_PLACES}))",
-    "own_marker": f"?1 IS NULL OR uid IN (SELECT marker_id FROM marking WHERE place IN ({_PLACES}))",
+    "own_prompt": f"?1 IS NULL OR uid IN ({_ANSWERED})",
+    "own_marker": f"?1 IS NULL OR uid IN ({_MARKED})",
     "annotation": _ONLY_OF_ALL,
     "draft": _ONLY_OF_ALL,
 }

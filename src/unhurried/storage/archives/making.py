@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from collections.abc import Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +14,7 @@ from unhurried.domain.archives import Archive
 from unhurried.domain.errors import ArchiveDamaged
 from unhurried.domain.finding import Filter
 from unhurried.domain.keys import MasterKey, normalised
-from unhurried.storage import files, indexing, key_file, note_index, opening, unlocking
+from unhurried.storage import indexing, key_file, note_index, opening, unlocking
 from unhurried.storage.archives import choosing, placing, unsealing
 from unhurried.storage.backups import checking, container, manifest, scratch
 from unhurried.storage.backups.container import Sums
@@ -85,9 +84,7 @@ class Making:
 
     def _pack(self, unfinished: Path, database: Path, label: _Label, watch: Watch) -> Manifest:
         with placing.in_our_words():
-            return container.pack(
-                unfinished, key_file.as_bytes(label.sealed.file), database, label.describe, watch
-            )
+            return container.pack(unfinished, key_file.as_bytes(label.sealed.file), database, label.describe, watch)
 
     def _read_back(
         self, unfinished: Path, into: Path, passphrase: str, particulars: Particulars, watch: Watch
