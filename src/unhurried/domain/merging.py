@@ -19,11 +19,12 @@ from unhurried.domain.reflections import Reflection, Revision, Writing, tidy
 from unhurried.domain.supervision import SupervisionQuestion, SupervisionSession
 from unhurried.domain.threads import Thread, ThreadNote, ThreadState
 
-Note = ThreadNote | MarginNote | WordsToKeep | SupervisionQuestion
-Thing = Note | SupervisionSession | Annotation
+Note = ThreadNote | MarginNote | WordsToKeep
+Dated = Note | SupervisionQuestion
+Thing = Dated | SupervisionSession | Annotation
 T = TypeVar("T")
 S = TypeVar("S", bound=Thing)
-N = TypeVar("N", ThreadNote, MarginNote, WordsToKeep, SupervisionQuestion)
+N = TypeVar("N", ThreadNote, MarginNote, WordsToKeep)
 
 _IDS: dict[type, str] = {
     SupervisionQuestion: "question_id",
@@ -103,22 +104,58 @@ def _age_of_reflection(reflection: Reflection) -> tuple[datetime, bool, datetime
     return changed_at(reflection), is_edited, reflection.kept_at, repr(astuple(reflection.writing))
 
 
-# Notes, words to keep, questions for supervision
+# Notes and words to keep
 
 
 def of_notes(one: N, other: N, *, is_held: bool = False) -> OfTwo[N]:
     """The later; and the other beside it, unless the later goes on from it.
 
-    It does when all its words begin with those of the other, or when it was edited and the other never was. While
-    the hold `is_held`, nothing that is finished in `one` is written over for that.
+    It does when its words begin with those of the other, or when it was edited and the other never was. While the
+    hold `is_held`, nothing that is finished in `one` is written over for that.
     """
-    later, before = sorted((one, other), key=_age_of_note, reverse=True)
-    if texts(later) == texts(before):
-        return OfTwo(later)
-    is_safe = not is_held or before is not one or one.is_unfinished
-    if is_safe and (_goes_on_from(later, before) or _is_edit_of(later, before)):
+    later, before = sorted((one, other), key=_age, reverse=True)
+    if texts(later) == texts(before) or (_may_go(before, one, is_held=is_held) and _goes_on_from(later, before)):
         return OfTwo(later)
     return OfTwo(later, replace(named(before, derived(uid_of(before), *texts(before))), is_unfinished=False))
+
+
+# Supervision, and what has no date
+
+
+def of_questions(
+    one: SupervisionQuestion, other: SupervisionQuestion, *, is_held: bool = False
+) -> OfTwo[SupervisionQuestion]:
+    """The same of what is asked; and all of what was heard, done, and happened, on whichever side it was noted."""
+    later, before = sorted((one, other), key=_age, reverse=True)
+    stands = max((one, other), key=lambda asked: (str(asked.brought_on or ""), asked.is_closed, asked.standing))
+    shown = replace(
+        later,
+        heard=_together(one.heard, other.heard, is_held=is_held),
+        did=_together(one.did, other.did, is_held=is_held),
+        happened=_together(one.happened, other.happened, is_held=is_held),
+        standing=stands.standing,
+        brought_on=stands.brought_on,
+        is_closed=stands.is_closed,
+    )
+    if texts(later) == texts(before) or (_may_go(before, one, is_held=is_held) and _goes_on_from(later, before)):
+        return OfTwo(shown)
+    return OfTwo(shown, replace(named(before, derived(uid_of(before), *texts(before))), is_unfinished=False))
+
+
+def _together(one: str, other: str, *, is_held: bool) -> str:
+    """Both, unless one has the other in it. While the hold is on, the one that is here stays in front."""
+    if _has(other, one) and (other.startswith(one) or not is_held):
+        return other
+    if _has(one, other):
+        return one
+    return "\n\n".join((one, other) if is_held else sorted((one, other)))
+
+
+def _has(words: str, others: str) -> bool:
+    """Whether it begins with the others and goes on after a word, or has them as paragraphs of its own."""
+    rest = words.removeprefix(others)
+    goes_on = words.startswith(others) and not rest[:1].isalnum()
+    return not others or goes_on or f"\n\n{others}\n\n" in f"\n\n{words}\n\n"
 
 
 def of_things(one: SupervisionSession | Annotation, other: SupervisionSession | Annotation) -> OfTwo[Thing]:
@@ -130,9 +167,9 @@ def of_things(one: SupervisionSession | Annotation, other: SupervisionSession | 
 
 
 def texts(thing: Thing) -> tuple[str, ...]:
-    """All that was written in it."""
+    """What was written in it and is dated, where anything is."""
     if isinstance(thing, SupervisionQuestion):
-        return thing.words, thing.heard, thing.did, thing.happened, thing.unsaid
+        return thing.words, thing.unsaid
     return (thing.with_role,) if isinstance(thing, SupervisionSession) else (thing.words,)
 
 
@@ -150,22 +187,28 @@ def _named_by(thing: Thing) -> str:
     return _IDS.get(type(thing), "note_id")
 
 
-def _age_of_note(note: Note) -> tuple[bool, datetime, bool, str]:
-    """What is finished comes after what is half written, whatever the clocks say."""
-    is_edited = note.edited_at is not None
-    return not note.is_unfinished, note.edited_at or _began(note), is_edited, repr(astuple(note))
+def _age(thing: Dated) -> tuple[bool, datetime, bool, int, str]:
+    """What is finished comes after what is half written, whatever the clocks say; of one moment the longer."""
+    if isinstance(thing, SupervisionQuestion):
+        told = repr((texts(thing), thing.kind, thing.client_code, astuple(thing.origin) if thing.origin else None))
+    else:
+        told = repr(astuple(thing))
+    is_edited = thing.edited_at is not None
+    changed = thing.edited_at or _began(thing)
+    return not thing.is_unfinished, changed, is_edited, sum(map(len, texts(thing))), told
 
 
-def _began(note: Note) -> datetime:
-    return note.noted_at if isinstance(note, SupervisionQuestion) else note.written_at
+def _began(thing: Dated) -> datetime:
+    return thing.noted_at if isinstance(thing, SupervisionQuestion) else thing.written_at
 
 
-def _goes_on_from(later: Note, before: Note) -> bool:
-    return all(now.startswith(then) for now, then in zip(texts(later), texts(before), strict=True))
+def _may_go(before: Dated, here: Dated, *, is_held: bool) -> bool:
+    return not is_held or before is not here or here.is_unfinished
 
 
-def _is_edit_of(later: Note, before: Note) -> bool:
-    return later.edited_at is not None and before.edited_at is None and _began(later) == _began(before)
+def _goes_on_from(later: Dated, before: Dated) -> bool:
+    is_edit = later.edited_at is not None and before.edited_at is None and _began(later) == _began(before)
+    return is_edit or all(now.startswith(then) for now, then in zip(texts(later), texts(before), strict=True))
 
 
 # Threads

@@ -15,10 +15,20 @@ from unhurried.domain.archives import Archive, Merged, MergePreview
 from unhurried.domain.finding import Filter
 from unhurried.storage import SqlcipherArchives, SqlcipherFolders
 from unhurried.storage.backups import checking
+from unhurried.storage.connecting import Database
 
 SEALED = "a kettle left on the step"
 # What belongs to its journal, and what is worked out.
-ASIDE = {"preference", "hold", "ledger", "ledger_head", "journal", "_sqlite_migrations", "copy_draft", "word_decision"}
+ASIDE = {
+    "preference",
+    "hold",
+    "ledger",
+    "ledger_head",
+    "journal",
+    "_sqlite_migrations",
+    "copy_draft",
+    "word_decision",
+}
 OWN = ("place", "number", "position", "first_kept")
 
 
@@ -44,14 +54,19 @@ class Desk:
         """All that was written, whatever row it is in; and that the journal is sound."""
         db = self.place.raw()
         assert_sound(db)
-        found: dict[str, list[str]] = {}
-        uids = dict(db.execute("SELECT place, uid FROM reflection").fetchall())
-        for table, _ in checking.tables(db):
-            if table not in ASIDE:
-                rows = list(db.query(f"SELECT * FROM {table}"))  # noqa: S608
-                found[table] = sorted(_said(table, row, uids) for row in rows)
+        found = contents_of(db)
         db.close()
         return found
+
+
+def contents_of(db: Database) -> dict[str, list[str]]:
+    """The rows of every table in which something is written, without what is its journal's own."""
+    uids = dict(db.execute("SELECT place, uid FROM reflection").fetchall())
+    return {
+        table: sorted(_said(table, row, uids) for row in db.query(f"SELECT * FROM {table}"))  # noqa: S608
+        for table, _ in checking.tables(db)
+        if table not in ASIDE
+    }
 
 
 def _said(table: str, row: dict[str, object], uids: dict[int, str]) -> str:

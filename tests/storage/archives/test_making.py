@@ -194,9 +194,7 @@ def test_stopped_it_leaves_nothing(one: Desk, tmp_path: Path, until: float):
     _write(one)
     target = tmp_path / "all.unhurried"
     with pytest.raises(Cancelled):
-        one.archives.make(
-            one.place.folder, one.place.key, Filter(), SEALED, target, AT, lambda done: done < until
-        )
+        one.archives.make(one.place.folder, one.place.key, Filter(), SEALED, target, AT, lambda done: done < until)
     assert not target.exists()
     assert leftovers(tmp_path) == []
 

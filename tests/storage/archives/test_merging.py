@@ -68,7 +68,10 @@ def both_ways(one: Desk, other: Desk, tmp_path: Path) -> Callable[[], None]:
     """Each brings in what the other had; both are the same then, and nothing changes when it is done again."""
 
     def merge() -> None:
-        from_one, from_other = one.pack(tmp_path / "one.unhurried").path, other.pack(tmp_path / "other.unhurried").path
+        from_one, from_other = (
+            one.pack(tmp_path / "one.unhurried").path,
+            other.pack(tmp_path / "other.unhurried").path,
+        )
         for desk, archive in ((one, from_other), (other, from_one)):
             looked = desk.look(archive)
             assert desk.bring_in(archive).did == looked
@@ -238,9 +241,7 @@ def test_a_thread_keeps_both_titles_and_the_more_open_state(one: Desk, other: De
 def test_own_questions_with_one_number_and_two_wordings_keep_both(one: Desk, other: Desk, both_ways):
     for desk, wording in ((one, "What did I skip?"), (other, "What did I hurry?")):
         _write(desk, lambda j: j.own_questions.put_prompt(a_prompt("First.", prompt_id="p")))
-        _write(
-            desk, lambda j, w=wording: j.own_questions.put_prompt(a_prompt(w, prompt_id="p", version=2))
-        )
+        _write(desk, lambda j, w=wording: j.own_questions.put_prompt(a_prompt(w, prompt_id="p", version=2)))
     both_ways()
     assert len(one.contents()["own_prompt"]) == 3
     journal = one.place.open()

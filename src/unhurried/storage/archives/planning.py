@@ -208,10 +208,13 @@ class Planning:
         """What was kept beside once is not kept again; but no words are written over while the hold is on."""
         if table in things.UNDATED:
             found = merging.of_things(one, other)
+        elif table == things.QUESTIONS:
+            found = merging.of_questions(one, other, is_held=self._is_held)
         else:
             found = merging.of_notes(one, other, is_held=self._is_held)
         aside = found.aside
-        while aside and self._is_held and merging.uid_of(aside) in taken:
+        goes = self._is_held and merging.texts(found.shown) != merging.texts(one)
+        while aside and goes and merging.uid_of(aside) in taken:
             aside = merging.named(aside, merging.derived(merging.uid_of(aside)))
         return OfTwo(found.shown, None if aside and merging.uid_of(aside) in taken else aside)
 

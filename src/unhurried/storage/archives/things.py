@@ -18,7 +18,8 @@ from unhurried.storage.threads import SqlThreads
 # The kinds of which nobody can tell which of two is the later.
 UNDATED: Final = ("supervision_session", "annotation")
 NOTES: Final = ("thread_note", "margin_note", "words_to_keep", "annotation")
-SUPERVISION: Final = ("supervision_question", "supervision_session")
+QUESTIONS: Final = "supervision_question"
+SUPERVISION: Final = (QUESTIONS, "supervision_session")
 TABLES: Final = (*NOTES, *SUPERVISION)
 
 
