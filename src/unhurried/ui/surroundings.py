@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from unhurried.domain.archives import Archives
     from unhurried.domain.ports import Journal, JournalFolders
     from unhurried.domain.ports_at_the_door import Letterbox, WaysIn
     from unhurried.domain.prompts import Shelves
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 class Surroundings:
     """Handed in once, by `app.py` or by a test.
 
-    What most starts never use is made when it is first asked for: `ways_in()`, `safekeeping()`.
+    What most starts never use is made when it is first asked for: `ways_in()`, `safekeeping()`, `archives()`.
     `start_afresh(folder, place)` replaces the process by one at the door of that journal, or at first start;
     None where there is nothing to replace.
     """
@@ -34,5 +35,6 @@ class Surroundings:
     new_id: Callable[[], str]
     ways_in: Callable[[], WaysIn]
     safekeeping: Callable[[], Safekeeping]
+    archives: Callable[[], Archives]
     letterbox: Letterbox
     start_afresh: Callable[[Path | None, str], None] | None = None

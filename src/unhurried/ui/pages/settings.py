@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from unhurried.settings import SettingsFile
 from unhurried.ui.accessibility import heading
+from unhurried.ui.pages.archive_card import ArchiveCard
 from unhurried.ui.pages.backups_card import BackupsCard
 from unhurried.ui.pages.forgetting_card import ForgettingCard
 from unhurried.ui.pages.guard_card import GuardCard
@@ -52,6 +53,7 @@ class SettingsPage(ScrollPage):
         self.lock = LockCard(theme, settings)
         self.ways = WaysCard(theme)
         self.backups = BackupsCard(theme)
+        self.archive = ArchiveCard(theme)
         self.forgetting = ForgettingCard(theme, workspace)
         self.guard = GuardCard(theme, workspace)
         self.pacing = PacingCard(theme, workspace)
@@ -60,7 +62,7 @@ class SettingsPage(ScrollPage):
         self.place = PlaceCard(theme, None if is_sample else folder)
         # A sample has no passphrase, and goes when it is closed.
         self._cards: list[Card] = [self.looks, self.lock]
-        self._cards += [] if is_sample else [self.ways, self.backups]
+        self._cards += [] if is_sample else [self.ways, self.backups, self.archive]
         self._cards += [
             self.forgetting,
             self.guard,
