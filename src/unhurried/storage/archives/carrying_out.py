@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, final
 
 from unhurried.domain import merging
@@ -11,11 +12,11 @@ from unhurried.storage.archives import things
 from unhurried.storage.archives.planning import Plan
 from unhurried.storage.backups.watching import Watch
 from unhurried.storage.drafts import SqlDrafts
-from unhurried.storage.engine import Engine
+from unhurried.storage.engine import Engine, Row
 from unhurried.storage.instants import as_text
 from unhurried.storage.reflections import SqlReflections
 from unhurried.storage.threads import SqlThreads
-from unhurried.storage.writings import writing_as_json
+from unhurried.storage.writings import writing_as_json, writing_from_json
 
 
 @final
@@ -59,7 +60,7 @@ class CarryingOut:
         asked = "SELECT uid, reflection_uid, replaced_at, writing FROM revision ORDER BY replaced_at, rowid"
         for row in self._there.rows(asked) if wanted else ():
             if row["uid"] in wanted:
-                self._here.insert("revision", [row])
+                self._here.insert("revision", [_as_row(_read(row))])
         for revision in self._plan.versions_kept:
             self._here.upsert("revision", "uid", _as_row(revision))
 
@@ -88,6 +89,12 @@ class CarryingOut:
         if found.aside:
             desk.keep(found.aside)
         desk.keep(found.shown)
+
+
+def _read(row: Row) -> Revision:
+    """What cannot be read here is not taken in."""
+    at = datetime.fromisoformat(row["replaced_at"])
+    return Revision(row["uid"], row["reflection_uid"], writing_from_json(row["writing"]), at)
 
 
 def _as_row(revision: Revision) -> dict[str, Any]:

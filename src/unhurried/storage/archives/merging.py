@@ -59,16 +59,13 @@ class Merging:
         renewal = Renewal(self.folder, self.key, at, self.steps)
         with renewal.begun(watch) as (file, room):
             unpacked = self._unpacked(room, watch.part(0, 0.2))
-            before, new = renewal.copy_of_now(room, watch.part(0.2, 0.5))
-            with (
-                self._opened(unpacked) as there,
-                closing(renewal.engine(file, new)) as here,
-                unsealing.nothing_odd(),
-            ):
-                planning = Planning(here, there, left_out, watch.part(0.5, 0.6))
-                did = planning.preview(unsealing.of(unpacked))
-                if not planning.plan.is_empty:
-                    CarryingOut(here, there, planning.plan).write(watch.part(0.6, 0.85))
+            with self._opened(unpacked) as there:  # one that cannot be is told before anything is done
+                before, new = renewal.copy_of_now(room, watch.part(0.2, 0.5))
+                with closing(renewal.engine(file, new)) as here, unsealing.nothing_odd():
+                    planning = Planning(here, there, left_out, watch.part(0.5, 0.6))
+                    did = planning.preview(unsealing.of(unpacked))
+                    if not planning.plan.is_empty:
+                        CarryingOut(here, there, planning.plan).write(watch.part(0.6, 0.85))
             if planning.plan.is_empty:
                 return Merged(renewal.count(file, new), did, len(left_out), None)
             renewal.carry_over(file, new, before, self.folder / naming.FOLDER)

@@ -19,6 +19,7 @@ from unhurried.storage.archives.in_hand import InHand
 from unhurried.storage.archives.knowing import Known
 from unhurried.storage.backups.watching import Watch
 from unhurried.storage.engine import Engine, Row
+from unhurried.storage.own_questions import SqlOwnQuestions
 from unhurried.storage.reflections import SqlReflections
 from unhurried.storage.threads import SqlThreads
 
@@ -219,6 +220,9 @@ class Planning:
         return OfTwo(found.shown, None if aside and merging.uid_of(aside) in taken else aside)
 
     def _questions(self) -> None:
+        asked = SqlOwnQuestions(self._there)
+        for read in (asked.prompts, asked.markers):
+            read()  # one that cannot be read here is not taken in
         count = _Count()
         for table in own.TABLES:
             added, is_both = own.united(self._here, self._there, table)

@@ -19,6 +19,7 @@ from unhurried.domain.errors import (
     BackupIsNewer,
     BackupMissing,
     BackupUnreadable,
+    NotKept,
     WrongSecret,
 )
 from unhurried.domain.keys import MasterKey, normalised
@@ -29,8 +30,8 @@ from unhurried.storage.backups.unpacking import Expected, Unpacked
 from unhurried.storage.backups.watching import Watch
 from unhurried.storage.slots import PASSPHRASE
 
-# What reading rows can raise that nobody of ours has written.
-_ODD = (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError)
+# What reading rows can raise that nobody of ours has written, and what the engine says of tables that are not so.
+_ODD = (NotKept, ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError)
 
 
 def unlock(path: Path, passphrase: str) -> MasterKey:

@@ -57,6 +57,7 @@ class ArchiveDialog(Panel):
         self._workspace = workspace
         self._make = make
         self._proposed = proposed
+        self._is_nothing = False
         self._call = LongCall(background, self)
         self._build(workspace)
         self._arrange()
@@ -160,6 +161,7 @@ class ArchiveDialog(Panel):
                 self._workspace.failed.emit(error)
                 return
             words = archive_words.part(found) if not self.narrowed.is_empty else archive_words.not_narrowed()
+            self._is_nothing = not found
         self.counted.setText(words)
 
     @property
@@ -176,6 +178,8 @@ class ArchiveDialog(Panel):
         new = normalised(self.first.text())
         if self.part_button.isChecked() and self.narrowed.is_empty:
             self._complain(archive_words.not_narrowed())
+        elif self.part_button.isChecked() and self._is_nothing:
+            self._complain(self.tr("Nothing in the journal fits. Narrow it to something else."))
         elif len(new.decode("utf-8", "replace")) < SHORTEST_PASSPHRASE:
             self._complain(self.tr("At least twelve characters, please."))
         elif new != normalised(self.second.text()):

@@ -64,8 +64,11 @@ class PreviewStep(Step):
     merge_asked = Signal(object)
 
     def __init__(self, theme: Theme, preview: MergePreview) -> None:
-        super().__init__(theme, self.tr("What would change"), "\n".join(archive_words.told(preview)))
+        about, *lines = archive_words.told(preview)
+        super().__init__(theme, self.tr("What would change"), about)
         self._preview = preview
+        for line in lines:
+            self.content.addWidget(text_label(line, "hint", wrap=True))
         self.new = _list(theme, self.tr("New, and brought in where ticked"))
         self.changed = _list(theme, self.tr("Here already, and changed by it"))
         self.every_button = self.button(self.tr("Leave all of it out"), "quiet")
