@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from tests.builders import AT, a_reflection
 from tests.computer import PASSPHRASE, Computer, are_rooms_open, rooms_of
+from tests.storage.conftest import CODE, WEAK
 
 from unhurried import paths
 from unhurried.domain.finding import Filter
@@ -18,7 +19,6 @@ from unhurried.ui.main_window import MainWindow
 from unhurried.ui.pages.merge import MergePage
 from unhurried.ui.pages.merge_steps import PreviewStep
 from unhurried.ui.pages.steps import DoneStep
-from tests.storage.conftest import CODE, WEAK
 
 SEALED = "a kettle left on the step"
 
@@ -97,7 +97,7 @@ def test_a_wrong_passphrase_is_said_and_asked_again(computer: Computer, archive:
     page.ask_for_secret(archive)
     computer.type("not this one, surely")
     computer.press(Qt.Key.Key_Return)
-    computer.until(lambda: page.secret.message.isVisible())
+    computer.until(page.secret.message.isVisible)
     assert page.secret.message.text() == "This passphrase does not open the archive."
     assert page.secret.field.hasFocus()
 
@@ -112,7 +112,7 @@ def test_what_is_no_archive_is_said(computer: Computer, tmp_path: Path):
     page.ask_for_secret(odd)
     computer.type(SEALED)
     computer.press(Qt.Key.Key_Return)
-    computer.until(lambda: page.secret.message.isVisible())
+    computer.until(page.secret.message.isVisible)
     assert page.secret.message.text().startswith("This is no archive of Unhurried")
 
 
@@ -120,7 +120,7 @@ def test_an_archive_is_made_of_a_part_while_one_goes_on_writing(computer: Comput
     window = computer.start_writing()
     workspace = window.workspace
     assert workspace
-    journal = workspace._journal  # noqa: SLF001 - to have something in it
+    journal = workspace._journal
     for name, code in (("kept", "Heron"), ("not asked for", "Birch")):
         journal.reflections.put(a_reflection(name, reflection_id=name, client_code=code))
     rooms_of(window).go("settings")
@@ -139,12 +139,13 @@ def test_an_archive_is_made_of_a_part_while_one_goes_on_writing(computer: Comput
         field.set_text(SEALED)
     target = tmp_path / "part.unhurried"
     dialog.start(target)
-    computer.until(lambda: dialog.close_button.isVisible())
+    computer.until(dialog.close_button.isVisible)
     assert dialog.first.text() == dialog.second.text() == ""
     assert "It holds 1 reflection" in dialog.details.text()
     assert target.is_file()
     key = SqlcipherArchives().unlock(target, SEALED)
-    assert key != window.opened.key if window.opened else False
+    assert window.opened
+    assert key != window.opened.key
     dialog.close_button.click()
 
 
@@ -159,7 +160,7 @@ def test_a_file_that_is_there_is_not_written_over(computer: Computer, tmp_path: 
     target = tmp_path / "mine.unhurried"
     target.write_text("mine")
     dialog.start(target)
-    computer.until(lambda: dialog.message.isVisible())
+    computer.until(dialog.message.isVisible)
     assert target.read_text() == "mine"
     assert dialog.first.text() == SEALED
     dialog.reject()

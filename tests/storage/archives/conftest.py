@@ -20,14 +20,8 @@ from unhurried.storage.connecting import Database
 SEALED = "a kettle left on the step"
 # What belongs to its journal, and what is worked out.
 ASIDE = {
-    "preference",
-    "hold",
-    "ledger",
-    "ledger_head",
-    "journal",
-    "_sqlite_migrations",
-    "copy_draft",
-    "word_decision",
+    *("preference", "hold", "ledger", "ledger_head", "journal", "_sqlite_migrations"),
+    *("copy_draft", "word_decision"),
 }
 OWN = ("place", "number", "position", "first_kept")
 

@@ -195,7 +195,7 @@ def test_notes_with_other_words_are_both_kept(one: Desk, other: Desk, both_ways)
             lambda j, w=words, at=at: j.margins.put(a_margin_note("r", w, note_id="m", edited_at=at)),
             lambda j, w=words, at=at: j.margins.keep_words(words_to_keep(w, note_id="w", edited_at=at)),
             lambda j, w=words, at=at: j.supervision.put(a_question(w, question_id="q", edited_at=at)),
-            lambda j, m=len(words): j.supervision.put_session(a_session(minutes=m, session_id="s")),
+            lambda j, w=words: j.supervision.put_session(a_session(minutes=len(w), session_id="s")),
             lambda j, w=words: j.looking_back.put_annotation(Annotation("a", DAY, w)),
         )
     both_ways()
