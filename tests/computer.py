@@ -18,7 +18,13 @@ from unhurried.domain.keys import MasterKey, recovery_code
 from unhurried.domain.ports import JournalFolders
 from unhurried.services.shelves import load_shelves
 from unhurried.settings import SettingsFile
-from unhurried.storage import SealedLetterbox, SealedWaysIn, SqlcipherFolders, SqlcipherSafekeeping
+from unhurried.storage import (
+    SealedLetterbox,
+    SealedWaysIn,
+    SqlcipherArchives,
+    SqlcipherFolders,
+    SqlcipherSafekeeping,
+)
 from unhurried.storage.slots import Strength
 from unhurried.ui.main_window import MainWindow
 from unhurried.ui.pages.first_start import FirstStartPage
@@ -61,6 +67,7 @@ class Computer:
             today=self._today,
             ways_in=lambda: self.ways,
             safekeeping=SqlcipherSafekeeping,
+            archives=lambda: SqlcipherArchives(QUICK),
             letterbox=SealedLetterbox(),
             new_id=lambda: f"id-{next(self._ids)}",
         )

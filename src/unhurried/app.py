@@ -25,6 +25,7 @@ from unhurried.ui.theme import Theme
 
 # The first window is painted before what it does not need is imported; each function below imports its own.
 if TYPE_CHECKING:
+    from unhurried.domain.archives import Archives
     from unhurried.domain.inbox import Line
     from unhurried.domain.keys import MasterKey
     from unhurried.domain.ports import Journal
@@ -133,6 +134,14 @@ def safekeeping() -> Safekeeping:
     return SqlcipherSafekeeping()
 
 
+@cache
+def archives() -> Archives:
+    """Archives for other computers, and from them."""
+    from unhurried.storage import SqlcipherArchives
+
+    return SqlcipherArchives()
+
+
 def load_shelves() -> Shelves:
     """The shipped library of questions."""
     from unhurried.services import shelves
@@ -175,6 +184,7 @@ def surroundings(settings: SettingsFile) -> Surroundings:
         new_id=new_id,
         ways_in=ways_in,
         safekeeping=safekeeping,
+        archives=archives,
         letterbox=Letters(),
         start_afresh=start_afresh,
         open_sample_beside=open_sample_beside,

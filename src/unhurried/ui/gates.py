@@ -188,14 +188,26 @@ class Gates(QObject):
         page = RestorePage(self._theme, desk, self._outside.folders, self._background, folder, key)
         self._show_way_back(page, self._leave_way_back)
 
-    def show_rotation(self, folder: Path) -> None:
-        """Put the closed journal in this folder under a new key."""
+    def show_rotation(self, folder: Path, _: MasterKey | None = None) -> None:
+        """Put the closed journal in this folder under a new key; its secret is asked for again."""
         from unhurried.ui.pages.rotate import RotatePage
 
         self._door = folder
         desk, ways_in = self._desk(folder)(), self._outside.ways_in()
         page = RotatePage(self._theme, desk, self._outside.folders, ways_in, self._background, folder)
         self._show_way_back(page, self._leave_alone)  # the journal was open a moment ago
+
+    def show_merge(self, folder: Path, key: MasterKey | None) -> None:
+        """Bring an archive into the closed journal in this folder."""
+        from unhurried.services.archives import ArchiveDesk
+        from unhurried.ui.pages.merge import MergePage
+
+        if key is None:  # a sample, which is not merged into
+            return
+        self._door = folder
+        archives = ArchiveDesk(self._outside.archives(), folder, self._outside.now)
+        page = MergePage(self._theme, self._desk(folder)(), archives, self._background, folder, key)
+        self._show_way_back(page, self._leave_alone)
 
     @Slot()
     def ask_for_backup(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
         opened.other_asked.connect(self._close_journal)
         opened.lock_asked.connect(self.lock)
         opened.new_key_asked.connect(self.change_key)
+        opened.merge_asked.connect(self.bring_archive_in)
         self._opened = opened
         try:
             opened.enter()
@@ -181,7 +183,7 @@ class MainWindow(QMainWindow):
             rooms.messages.say(self.tr("A sample has no passphrase to lock it with. Your own journal locks here."))
             return
         clear_away(self)
-        if not self._is_kept(opened):
+        if not opened.is_put_down():
             self._is_covered = True
             opened.kept_at_last.connect(self._lock_at_last)
             self.gates.show_covered(opened.folder)
@@ -194,13 +196,6 @@ class MainWindow(QMainWindow):
         if last_thing:
             last_thing.keep_briefly()
         self._start_afresh(opened.folder)
-
-    def _is_kept(self, opened: OpenJournal) -> bool:
-        try:
-            return opened.put_down()
-        except Exception as error:  # noqa: BLE001  whatever it is, the rooms are covered
-            faults.note(error)
-            return False
 
     @Slot()
     def _lock_at_last(self) -> None:
@@ -237,12 +232,20 @@ class MainWindow(QMainWindow):
     @Slot()
     def change_key(self) -> None:
         """Close the journal, and put it under a new key; from there it opens again where it was."""
+        self._close_for(self.gates.show_rotation)
+
+    @Slot()
+    def bring_archive_in(self) -> None:
+        """Close the journal, and merge an archive into it; from there it opens again where it was."""
+        self._close_for(self.gates.show_merge)
+
+    def _close_for(self, show: Callable[[Path, MasterKey | None], None]) -> None:
         opened = self._opened
         if opened and self.rooms and opened.put_down():
             opened.keep_place()
             last_thing = opened.last_thing()
             self._let_go()
-            self.gates.show_rotation(opened.folder)
+            show(opened.folder, opened.key)
             if last_thing:
                 last_thing.keep_briefly()
 

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
+from unhurried import faults
 from unhurried.domain.backups import DamagedFiles
 from unhurried.domain.errors import UnhurriedError
 from unhurried.domain.preferences import PLACE
 from unhurried.ui import sentences
+from unhurried.ui.archiving import Archiving
 from unhurried.ui.backing_up import BackingUp, LastThing
 from unhurried.ui.bringing_in import BringingIn
 from unhurried.ui.rooms import Rooms
@@ -34,7 +36,7 @@ class OpenJournal(QObject):
 
     Signals:
         rooms_made(Rooms): show these.
-        other_asked(), lock_asked(), new_key_asked(): what the rooms ask of the window.
+        other_asked(), lock_asked(), new_key_asked(), merge_asked(): what the rooms ask of the window.
         kept_at_last(): what could not be kept for a while has been.
     """
 
@@ -42,6 +44,7 @@ class OpenJournal(QObject):
     other_asked = Signal()
     lock_asked = Signal()
     new_key_asked = Signal()
+    merge_asked = Signal()
     kept_at_last = Signal()
 
     def __init__(
@@ -104,6 +107,10 @@ class OpenJournal(QObject):
             self.ways.new_key_asked.connect(self.new_key_asked)
             self.backing_up = BackingUp(outside, self._background, self.folder, self.key, self.workspace, rooms)
             BringingIn(outside, self._theme, self._background, self.folder, self.key, self.workspace, rooms)
+            archiving = Archiving(
+                outside, self._theme, self._background, self.folder, self.key, self.workspace, rooms
+            )
+            archiving.merge_asked.connect(self.merge_asked)
         TakingOut(outside, self._theme, self._background, self.folder, self._open_beside, self.workspace, rooms)
         rooms.return_to(place)
         rooms.watch(self._window.windowHandle(), outside.now)
@@ -127,6 +134,14 @@ class OpenJournal(QObject):
     def put_down(self) -> bool:
         """Keep whatever is on the screen; False when that failed."""
         return self.rooms is None or self.rooms.put_down()
+
+    def is_put_down(self) -> bool:
+        """The same for the lock, which never fails: whatever is in the way, the rooms are covered."""
+        try:
+            return self.put_down()
+        except Exception as error:  # noqa: BLE001
+            faults.note(error)
+            return False
 
     def keep_place(self) -> None:
         """Remember where one is, to come back to after unlocking."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from unhurried.domain.errors import JournalMissing
 
 if TYPE_CHECKING:
+    from unhurried.domain.archives import Archives
     from unhurried.domain.ports import Journal, JournalFolders
     from unhurried.domain.ports_at_the_door import Letterbox, WaysIn
     from unhurried.domain.prompts import Shelves
@@ -28,7 +29,7 @@ class Surroundings:
     """Handed in once, by `app.py` or by a test.
 
     `open_sample_beside(folder)` opens a sample made here once more, on the thread that asks.
-    What most starts never use is made when it is first asked for: `ways_in()`, `safekeeping()`.
+    What most starts never use is made when it is first asked for: `ways_in()`, `safekeeping()`, `archives()`.
     `start_afresh(folder, place)` replaces the process by one at the door of that journal, or at first start;
     None where there is nothing to replace.
     """
@@ -42,6 +43,7 @@ class Surroundings:
     new_id: Callable[[], str]
     ways_in: Callable[[], WaysIn]
     safekeeping: Callable[[], Safekeeping]
+    archives: Callable[[], Archives]
     letterbox: Letterbox
     start_afresh: Callable[[Path | None, str], None] | None = None
     open_sample_beside: Callable[[Path], Journal] = _no_sample

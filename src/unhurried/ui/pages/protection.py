@@ -146,6 +146,10 @@ def _paper() -> Part:
         tr("On paper, and in copies that left"),
         (
             tr("A page that is printed may leave a copy in the print queue and in the printer."),
+            tr(
+                "An archive opens with its passphrase for as long as the file exists. Nothing that you change or "
+                "erase here reaches it."
+            ),
             tr("Whoever has the folder and the recovery code, or an executor's code, can read everything."),
             tr(
                 "A share copy is out of your hands once it has left. Whoever has the file can read it; if it is "

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from unhurried.settings import SettingsFile
 from unhurried.ui.accessibility import heading
 from unhurried.ui.leaving.take_out_card import TakeOutCard
+from unhurried.ui.pages.archive_card import ArchiveCard
 from unhurried.ui.pages.backups_card import BackupsCard
 from unhurried.ui.pages.bringing_in_card import BringingInCard
 from unhurried.ui.pages.forgetting_card import ForgettingCard
@@ -56,6 +57,7 @@ class SettingsPage(ScrollPage):
         self.backups = BackupsCard(theme)
         self.bringing_in = BringingInCard(theme, is_sample=is_sample)
         self.taking_out = TakeOutCard(theme)
+        self.archive = ArchiveCard(theme)
         self.forgetting = ForgettingCard(theme, workspace)
         self.guard = GuardCard(theme, workspace)
         self.pacing = PacingCard(theme, workspace)
@@ -65,9 +67,9 @@ class SettingsPage(ScrollPage):
         # A sample has no passphrase, and goes when it is closed.
         self._cards: list[Card] = [self.looks, self.lock]
         self._cards += [] if is_sample else [self.ways, self.backups]
+        self._cards += [self.bringing_in, self.taking_out]
+        self._cards += [] if is_sample else [self.archive]
         self._cards += [
-            self.bringing_in,
-            self.taking_out,
             self.forgetting,
             self.guard,
             self.pacing,

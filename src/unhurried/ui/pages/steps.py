@@ -65,9 +65,9 @@ class SecretStep(Step):
 
     given = Signal(str)
 
-    def __init__(self, theme: Theme, title: str, words: str) -> None:
+    def __init__(self, theme: Theme, title: str, words: str, asked: str = "") -> None:
         super().__init__(theme, title, words)
-        label = text_label(self.tr("Passphrase or recovery code"), "strong")
+        label = text_label(asked or self.tr("Passphrase or recovery code"), "strong")
         self.field = PassphraseField(theme, forgets=True)
         self.field.setAccessibleName(label.text())
         label.setBuddy(self.field)
