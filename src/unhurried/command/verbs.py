@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unhurried.command import backup, doctor, find, note, pictures, restore, verify
+from unhurried.command import backup, doctor, find, note, pacing, pictures, restore, verify
 from unhurried.command.verb import Verb
 
 VERBS: tuple[Verb, ...] = (
@@ -11,6 +11,7 @@ VERBS: tuple[Verb, ...] = (
     backup.VERB,
     verify.VERB,
     restore.VERB,
+    pacing.VERB,
     doctor.VERB,
     pictures.VERB,
 )
