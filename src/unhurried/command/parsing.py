@@ -28,7 +28,7 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
     """As wide as a page of 80 columns, whatever the terminal is."""
 
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=26, width=manual.WIDTH)
+        super().__init__(prog, max_help_position=26, width=manual.WIDTH - 2)
 
 
 def add_general(parser: argparse.ArgumentParser, version: str) -> None:

@@ -151,7 +151,7 @@ VERB = Verb(
     privacy=("Only numbers and days are told, and none of what is written.", opening.PRIVACY),
     examples=(
         Example("unhurried restore", "shows the newest backup, and asks"),
-        Example("unhurried restore --to ~/Found.journal stick/unhurried-000012-2026-11-20.backup", "a new journal"),
+        Example("unhurried restore --to ~/Found.journal stick/last.backup", "makes a new journal of that backup"),
     ),
     add=_add,
     run=_run,

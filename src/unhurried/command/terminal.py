@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import warnings
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager, nullcontext, suppress
 from typing import Any, TextIO, final
 
 from unhurried.command.exits import Ending
@@ -73,9 +74,9 @@ class Terminal:
         """All that is typed up to the end of input, or all that is piped in."""
         if not self.is_typed_at:
             return self._in.read()
-        self.tell(question)
         lines: list[str] = []
-        with suppress(EOFError):
+        with suppress(EOFError), _unbroken(self._in) if self._out.isatty() else nullcontext():
+            self.tell(question)
             while True:
                 lines.append(self._typed(""))
         return "\n".join(lines)
@@ -108,6 +109,25 @@ class Terminal:
         if len(line.encode("utf-8", "surrogateescape")) >= _LONGEST_LINE:
             raise Ending("A terminal takes no longer line than this, and has cut it. Nothing was kept; pipe it in.")
         return line.rstrip("\n")
+
+
+@contextmanager
+def _unbroken(keys: TextIO) -> Generator[None]:
+    """Keys wait as they were pressed between two lines too; the end of input would be lost, a paste shown twice."""
+    try:
+        import readline  # noqa: F401  without a line editor the terminal itself has to keep lines
+        import termios
+    except ImportError:
+        yield
+        return
+    before = termios.tcgetattr(keys)
+    meanwhile = termios.tcgetattr(keys)
+    meanwhile[3] &= ~(termios.ICANON | termios.ECHO)
+    termios.tcsetattr(keys, termios.TCSADRAIN, meanwhile)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(keys, termios.TCSADRAIN, before)
 
 
 def one_line_of(descriptor: int) -> str:
