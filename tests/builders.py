@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
+from unhurried.domain.arrivals import Import, Source
 from unhurried.domain.disclosures import CopyFormat, Disclosure, Recognisable, Taken
 from unhurried.domain.drafts import Bookmark, Draft
 from unhurried.domain.margins import MarginNote, WordsToKeep
@@ -170,3 +171,7 @@ def a_disclosure(for_role: str = "supervisor", **fields: Any) -> Disclosure:
         "destroy_by": date(2026, 6, 1),
     }
     return Disclosure(for_role=for_role, **{**known, **fields})
+
+
+def an_import(import_id: str = "import", brought: int = 1, **fields: Any) -> Import:
+    return Import(import_id, **{"source": Source.JRNL, "at": AT, **fields}, brought=brought)

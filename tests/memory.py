@@ -13,6 +13,7 @@ from typing import Any
 
 from tests.memory_finding import fits, glimpse
 from tests.memory_forgetting import MemoryForgetting, MemoryHolds, MemoryInbox
+from tests.memory_imports import MemoryImports
 from tests.memory_looking_back import MemoryLookingBack
 from tests.memory_supervision import MemoryCopies, MemoryLedger, MemorySupervision
 from tests.memory_threads import MemoryMargins, MemoryReturning, MemoryThreads, erase_hanging
@@ -49,6 +50,7 @@ class MemoryReflections:
         self.margins = MemoryMargins(self, write)
         self.supervision = MemorySupervision(self, write)
         self.copies = MemoryCopies(write)
+        self.imports = MemoryImports(self, write)
 
     def put(self, reflection: Reflection) -> None:
         self._write()
@@ -102,6 +104,7 @@ class MemoryReflections:
             self.kept.pop(reflection_id, None)
             self.place_of.pop(reflection_id, None)
             self.earlier.pop(reflection_id, None)
+            self.imports.of.pop(reflection_id, None)
             for note in self.margins.of(reflection_id):
                 del self.margins.notes[note.note_id]
             for draft in [draft for draft in self.drafts.values() if draft.reflection_id == reflection_id]:
@@ -217,6 +220,7 @@ class MemoryJournal:
         self.returning = MemoryReturning(self.reflections, self.threads)
         self.supervision, self.copies = self.reflections.supervision, self.reflections.copies
         self.ledger = MemoryLedger(self._write)
+        self.imports = self.reflections.imports
         self.inbox = MemoryInbox()
         self.reflections.is_held = lambda: self.holds.is_on
 
@@ -280,6 +284,8 @@ class MemoryJournal:
             self.copies.decided,
             self.ledger.written,
             self.ledger.heads,
+            self.imports.made,
+            self.imports.of,
         ]
 
 

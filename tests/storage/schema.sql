@@ -5,6 +5,8 @@ CREATE INDEX facet_in_order ON facet (kind, value, place);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 
+CREATE INDEX imported_by ON imported (import_uid);
+
 CREATE INDEX margin_note_of ON margin_note (reflection_uid, written_at);
 
 CREATE INDEX marking_in_order ON marking (marker_id, place, option);
@@ -85,6 +87,20 @@ CREATE TABLE hold (
   day TEXT NOT NULL CHECK (day IS date(day)),
   is_on INTEGER NOT NULL CHECK (is_on IN (0, 1))
 ) STRICT;
+
+CREATE TABLE import (
+  number INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+  source TEXT NOT NULL CHECK (source <> ''),
+  at TEXT NOT NULL,
+  brought INTEGER NOT NULL CHECK (brought >= 1)
+) STRICT;
+
+CREATE TABLE imported (
+  reflection_uid TEXT PRIMARY KEY REFERENCES reflection (uid) ON UPDATE CASCADE ON DELETE CASCADE,
+  import_uid TEXT NOT NULL REFERENCES import (uid) ON UPDATE CASCADE ON DELETE CASCADE,
+  content TEXT NOT NULL CHECK (content <> '')
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE journal (
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
@@ -316,6 +332,10 @@ CREATE TRIGGER hold_is_not_forgotten BEFORE DELETE ON hold
 
 CREATE TRIGGER hold_is_not_rewritten BEFORE UPDATE ON hold
   BEGIN SELECT RAISE(ABORT, 'the log of holds is only added to'); END;
+
+CREATE TRIGGER import_goes_with_the_last AFTER DELETE ON imported
+  WHEN NOT EXISTS (SELECT 1 FROM imported WHERE import_uid = OLD.import_uid)
+  BEGIN DELETE FROM import WHERE uid = OLD.import_uid; END;
 
 CREATE TRIGGER ledger_head_only_goes_on BEFORE UPDATE ON ledger_head WHEN NEW.lines <> OLD.lines + 1
   BEGIN SELECT RAISE(ABORT, 'the ledger is only added to'); END;

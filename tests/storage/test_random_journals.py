@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.builders import AT, a_marking, a_writing, an_answer
+from tests.builders import AT, a_marking, a_writing, an_answer, an_import
 from tests.memory import MemoryJournal
 from tests.storage.conftest import Place, assert_sound
 
-from unhurried.domain.errors import UnhurriedError
+from unhurried.domain.arrivals import Brought, content_of
+from unhurried.domain.errors import ReflectionMissing, UnhurriedError
 from unhurried.domain.finding import Filter
 from unhurried.domain.forgetting import AboutClient, OlderThan, OneReflection, Scope
 from unhurried.domain.margins import KeptKind, MarginNote, WordsToKeep
@@ -26,9 +27,28 @@ from unhurried.storage.connecting import Database
 
 WORDS = ["pause", "paused", "pausing", "silence", "Siléncé", "waited", "don't", "half-said", "שקט", "a", "🙂"]
 DAYS = [date(2026, 3, 4) + timedelta(days=n) for n in range(4)]
-IDS = ["a", "b", "c", "d", "e"]
+IDS = ["a", "b", "c", "d", "e", "in0", "in1"]
 THREADS = ["t", "u"]
-Deed = Reflection | MarginNote | WordsToKeep | Thread | ThreadNote | SupervisionQuestion | Scope | str
+
+
+@dataclass(frozen=True)
+class TakeBack:
+    number: int
+    touched: bool
+
+
+Deed = (
+    Brought
+    | TakeBack
+    | Reflection
+    | MarginNote
+    | WordsToKeep
+    | Thread
+    | ThreadNote
+    | SupervisionQuestion
+    | Scope
+    | str
+)
 
 
 def _when(number: int) -> tuple[date, datetime]:
@@ -143,10 +163,20 @@ questions = st.builds(
     st.sampled_from([None, *IDS]),
     st.booleans(),
 )
+arrivals = st.builds(
+    # Its number is in its id, and its import is that of the same number.
+    lambda number, writing: Brought(Reflection(f"in{number}", writing, AT), content_of(writing)),
+    st.integers(0, 1),
+    writings,
+)
+takings_back = st.builds(TakeBack, st.integers(0, 1), st.booleans())
 scopes = st.sampled_from([AboutClient("Heron"), OlderThan(DAYS[2]), OneReflection("a")])
 hanging = st.one_of(margin_notes, kept_words, threads, thread_notes, questions)
 deeds = st.lists(
-    st.one_of(reflections, reflections, hanging, hanging, hanging, st.sampled_from(IDS), scopes),
+    st.one_of(
+        *(reflections, reflections, hanging, hanging, hanging, st.sampled_from(IDS), scopes),
+        *(arrivals, arrivals, takings_back),
+    ),
     min_size=1,
     max_size=16,
 )
@@ -175,6 +205,18 @@ def raw(_module_place: Place, encrypted: Journal) -> Iterator[Database]:
     db.close()
 
 
+def _bring(journal: Journal, arrival: Brought) -> None:
+    """An import of its own, unless the same is there."""
+    import_id = f"import-{arrival.reflection.reflection_id}"
+    is_here = any(made.import_id == import_id for made in journal.imports.all())
+    is_taken = arrival.content in journal.imports.contents(DAYS[0], DAYS[-1])
+    try:
+        journal.reflections.one(arrival.reflection.reflection_id)
+    except ReflectionMissing:
+        if not is_here and not is_taken:
+            journal.imports.bring(an_import(import_id), [arrival])
+
+
 def _do(journal: Journal, deed: Deed) -> type[UnhurriedError] | None:
     """Do it, and answer what it was refused with."""
     verbs: dict[type, Callable[[Any], object]] = {
@@ -185,6 +227,8 @@ def _do(journal: Journal, deed: Deed) -> type[UnhurriedError] | None:
         Thread: journal.threads.put,
         ThreadNote: journal.threads.put_note,
         SupervisionQuestion: journal.supervision.put,
+        Brought: lambda arrival: _bring(journal, arrival),
+        TakeBack: lambda back: journal.imports.take_back(f"import-in{back.number}", touched=back.touched),
     }
     try:
         verbs.get(type(deed), journal.forgetting.erase)(deed)
@@ -207,6 +251,8 @@ def _hanging(journal: Journal) -> list[object]:
         journal.returning.first_day(),
         journal.supervision.questions(),
         [journal.supervision.of_reflection(reflection_id) for reflection_id in IDS],
+        journal.imports.all(),
+        journal.imports.contents(DAYS[0], DAYS[-1]),
         [journal.forgetting.footprint(scope) for scope in (AboutClient("Heron"), OlderThan(DAYS[2]))],
     ]
 

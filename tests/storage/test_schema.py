@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.builders import (
     AT,
+    DAY,
     a_disclosure,
     a_draft,
     a_full_reflection,
@@ -19,11 +20,13 @@ from tests.builders import (
     a_revision,
     a_session,
     a_thread,
+    an_import,
     words_to_keep,
 )
 from tests.storage.conftest import Place
 
 from unhurried.domain import chain
+from unhurried.domain.arrivals import Brought
 from unhurried.domain.disclosures import LineKind
 from unhurried.domain.errors import NotKept
 from unhurried.domain.finding import Filter
@@ -66,8 +69,11 @@ def test_every_use_leaves_the_schema_as_it_was(
         opened.ledger.add(chain.next_line(opened.ledger.head(), AT, LineKind.MADE, a_disclosure()))
         opened.copies.keep_draft(CopyDraft())
         opened.copies.decide(Decision("Ann"))
+        opened.imports.bring(an_import(), [Brought(a_full_reflection(reflection_id="in"), "digest")])
     opened.reflections.glimpses(opened.reflections.places(Filter(words="waited")), Filter(words="waited"))
     opened.threads.find("quiet -loud")
+    opened.imports.contents(DAY, DAY)
+    opened.imports.take_back("import", touched=True)
     opened.reflections.erase([reflection.reflection_id])
     opened.threads.erase("t")
     opened.forget_traces()
@@ -78,7 +84,7 @@ def test_every_use_leaves_the_schema_as_it_was(
 
 def test_every_table_of_ours_is_strict_and_every_reference_says_what_happens():
     tables = "".join(step.sql for step in STEPS).split("CREATE TABLE")[1:]
-    assert len(tables) == 26
+    assert len(tables) == 28
     for table in tables:
         assert ") STRICT" in table
         assert table.count("REFERENCES") == table.count("ON UPDATE CASCADE ON DELETE CASCADE")

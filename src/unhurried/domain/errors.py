@@ -18,6 +18,9 @@
     │   ├── InboxIsFull         too many lines wait to be taken in
     │   └── KeyringUnavailable  the system's keyring is not there, or does not answer
     ├── Cancelled               stopped on request, with nothing changed
+    ├── NotReadable             what was to be brought in cannot be read; says why
+    ├── SecretNeeded            it is encrypted, and no passphrase was given
+    ├── ImportMissing           nothing is left of that import
     ├── LineTooLong             more than one line in the inbox may hold
     ├── ReflectionMissing       it was deleted, or never was
     ├── ThreadMissing           the same of a thread
@@ -163,6 +166,35 @@ class BackupUnderWay(BackupError):
 
 class Cancelled(UnhurriedError):
     """A long call was told to stop; nothing half done is left."""
+
+
+class Unreadable(StrEnum):
+    """Why nothing of a file or folder can be brought in."""
+
+    MISSING = "missing"
+    BARRED = "barred"
+    EMPTY = "empty"
+    UNKNOWN = "unknown"
+    TOO_LARGE = "too-large"
+    TOO_DEEP = "too-deep"
+    BROKEN = "broken"
+    NEWER = "newer"
+
+
+class NotReadable(UnhurriedError):
+    """What was to be brought in cannot be read; nothing of it is in the message."""
+
+    def __init__(self, reason: Unreadable) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+
+
+class SecretNeeded(UnhurriedError):
+    """What was to be brought in is encrypted, and no passphrase was given."""
+
+
+class ImportMissing(UnhurriedError):
+    """Nothing is left in the journal of that import, or there never was one."""
 
 
 class ReflectionMissing(UnhurriedError):

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
+from unhurried.domain.arrivals import Imports
 from unhurried.domain.disclosures import Ledger
 from unhurried.domain.drafts import Draft
 from unhurried.domain.finding import Filter, Glimpse
@@ -181,6 +182,9 @@ class Journal(Protocol):
 
     @property
     def leaving(self) -> Leaving: ...
+
+    @property
+    def imports(self) -> Imports: ...
 
     @property
     def inbox(self) -> Inbox: ...

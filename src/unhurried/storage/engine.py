@@ -89,9 +89,11 @@ class Engine:
         return next(iter(self.rows(sql, *values)), None)
 
     @property
-    def changes(self) -> int:
-        """A number that is another one as soon as anything has been written."""
-        return self._db.conn.total_changes
+    def changes(self) -> tuple[int, int]:
+        """Another one as soon as anything has been written, here or by a long call beside."""
+        with in_our_words(self._folder):
+            beside = self._db.conn.execute("PRAGMA data_version").fetchone()
+        return self._db.conn.total_changes, int(beside[0])
 
     def run(self, sql: str, *values: Value) -> None:
         """Carry out a statement that returns no rows, inside a transaction."""

@@ -91,7 +91,27 @@ class Filling:
             beside = self._then.execute("SELECT uid FROM margin_note WHERE reflection_uid = ? ORDER BY number", [uid])
             for (note,) in beside.fetchall():
                 self._bring_note("margin_note", note)
+        if self._columns_of("imported"):
+            self._bring_import(uid)
         return True
+
+    def fill_imports(self) -> None:
+        """Which import each reflection came with, as far as the backup knows and it is here."""
+        if self._columns_of("imported"):
+            for (uid,) in self._then.execute("SELECT reflection_uid FROM imported").fetchall():
+                if self._is_here("uid", uid) and not self._is_here("reflection_uid", uid, "imported"):
+                    self._bring_import(uid)
+
+    def _bring_import(self, uid: str) -> None:
+        """Which import a reflection came with."""
+        found = self._then.execute("SELECT import_uid FROM imported WHERE reflection_uid = ?", [uid]).fetchone()
+        columns = [column for column in self._columns_of("import") if column.strip('"') not in _ROWS]
+        made = self._row("import", columns, found[0]) if found else None
+        if found and made:
+            if not self._is_here("uid", found[0], "import"):
+                self._insert("import", columns, made)
+            self._columns["imported"] = self._columns_of("imported")
+            self._copy("imported", "reflection_uid", uid)
 
     def _complete(self, place: int) -> bool:
         """Only the same state of the same reflection completes what is left of it."""

@@ -15,7 +15,7 @@ _REFLECTION: Final = "reflection"
 # What a reflection is made of besides; each row says its place.
 _PARTS: Final = ("answer", "marking", "moment", "order_in_day", "tag")
 # What hangs on a reflection by its id, and cannot be without it.
-_HANGING: Final = ("revision", "margin_note")
+_HANGING: Final = ("revision", "margin_note", "imported")
 # Notes of every kind; those that are lost are known by their ids.
 _NOTES: Final = (
     *("thread", "thread_note", "margin_note", "words_to_keep"),
@@ -25,6 +25,10 @@ _LEDGER: Final = "ledger"
 # The head of the ledger is none of what was written: there is one of an empty ledger too.
 _HEAD: Final = "ledger_head"
 _HOLD: Final = "hold"
+# What came in with which import is told of reflections, and is none of what was written either.
+_IMPORT: Final = "import"
+_IMPORTED: Final = "imported"
+_UNCOUNTED: Final = (_HEAD, _IMPORT, _IMPORTED)
 # Worked out from other tables, or told by a new database of itself.
 _MADE_AFRESH: Final = ("facet", "journal", "_sqlite_migrations")
 _AT_ONCE: Final = 200
@@ -37,8 +41,8 @@ class Gathering:
     Afterwards `lost` and `in_part` hold the places of the reflections of which all or something is missing,
     `lost_uids` the ids of the lost ones as far as they are known, `lost_notes` the ids of lost threads and notes, by
     table, and `is_hold_known` tells whether the log of the legal hold could be read whole, `is_ledger_known` and
-    `is_head_known` the same of the ledger. Notes whose thread is lost are kept in one without a title: the ids of
-    these are in `stand_ins`.
+    `is_head_known` the same of the ledger, `are_imports_known` of imports. Notes whose thread is lost are kept in one
+    without a title: the ids of these are in `stand_ins`.
     """
 
     def __init__(self, ruin: Ruin, keep: Keep, watch: Watch) -> None:
@@ -52,15 +56,16 @@ class Gathering:
         self.in_part: set[int] = set()
         self.lost_notes: dict[str, set[str]] = {}
         self.stand_ins: set[str] = set()
-        self.is_hold_known = self.is_ledger_known = self.is_head_known = True
+        self.is_hold_known = self.is_ledger_known = self.is_head_known = self.are_imports_known = True
         self._threads: dict[str, int] = {}
+        self._imports: set[str] = set()
         self._others = 0
         self._others_lost = 0
 
     @property
     def misses_anything(self) -> bool:
         """Whether there is anything to look for elsewhere."""
-        is_known = self.is_ledger_known and self.is_head_known
+        is_known = self.is_ledger_known and self.is_head_known and self.are_imports_known
         return bool(self.lost or self.in_part or self.stand_ins or any(self.lost_notes.values()) or not is_known)
 
     def gather(self) -> Survey:
@@ -144,26 +149,39 @@ class Gathering:
     def _rest(self, table: Table) -> None:
         uids = {*self._uid_of.values()}
         of = table.columns.index("reflection_uid") if table.name in _HANGING else None
+        is_counted = table.name not in _UNCOUNTED
 
         def take(cells: Cells) -> None:
             if of is not None and cells[of] not in uids:
-                self._others_lost += 1
+                self._others_lost += is_counted
                 return
-            self._others += table.name != _HEAD
+            self._others += is_counted
             self._see_to_thread(table, cells)
-            self._keep(table, cells)
+            if self._has_its_import(table, cells):
+                self._keep(table, cells)
 
         lost = self._ruin.read(table, take)
-        self._others_lost += lost.number
+        self._others_lost += lost.number if is_counted else 0
         if table.name in _NOTES:
             known = self._ruin.rows(f"SELECT rowid, uid FROM {table.name} ORDER BY uid") if lost.keys else ()  # noqa: S608
             self.lost_notes[table.name] = {uid for key, uid in known if (key,) in lost.keys}
-        if table.name == _HOLD:
-            self.is_hold_known = not lost.number
-        if table.name == _LEDGER:
-            self.is_ledger_known = not lost.number
-        if table.name == _HEAD:
-            self.is_head_known = not lost.number
+        self._note_whether_known(table.name, is_whole=not lost.number)
+
+    def _note_whether_known(self, table: str, *, is_whole: bool) -> None:
+        if table == _HOLD:
+            self.is_hold_known = is_whole
+        elif table in (_IMPORT, _IMPORTED):
+            self.are_imports_known &= is_whole
+        elif table == _LEDGER:
+            self.is_ledger_known = is_whole
+        elif table == _HEAD:
+            self.is_head_known = is_whole
+
+    def _has_its_import(self, table: Table, cells: Cells) -> bool:
+        """Whether an imported reflection still has the import that it came with; these are read before those."""
+        if table.name == _IMPORT:
+            self._imports.add(cells[table.columns.index("uid")])
+        return table.name != _IMPORTED or cells[table.columns.index("import_uid")] in self._imports
 
     def _see_to_thread(self, table: Table, cells: Cells) -> None:
         """Remember a thread; and make one without a title for a note that has none. Threads are read before notes."""

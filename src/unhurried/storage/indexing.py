@@ -44,6 +44,18 @@ def put_in(engine: Engine, place: int) -> None:
     engine.run("INSERT INTO facet (place, kind, value) SELECT place, kind, value FROM trait WHERE place = ?", place)
 
 
+def put_in_all(engine: Engine, places: Sequence[int]) -> None:
+    """The same for many places that are not in the index."""
+    listed = ", ".join(str(place) for place in places)
+    engine.run(
+        "INSERT INTO words (rowid, body, answers, notes)"  # noqa: S608 - only numbers
+        f" SELECT place, body, answers, notes FROM searchable WHERE place IN ({listed})"
+    )
+    engine.run(
+        f"INSERT INTO facet (place, kind, value) SELECT place, kind, value FROM trait WHERE place IN ({listed})"  # noqa: S608
+    )
+
+
 @contextmanager
 def changing(engine: Engine, places: Sequence[int]) -> Generator[None]:
     """While something that is found with the reflections at these places changes; they themselves stay."""

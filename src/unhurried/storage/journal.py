@@ -12,6 +12,7 @@ from unhurried.storage.drafts import SqlDrafts
 from unhurried.storage.engine import Engine
 from unhurried.storage.forgetting import SqlForgetting
 from unhurried.storage.holds import SqlHolds
+from unhurried.storage.imports import SqlImports
 from unhurried.storage.inbox import SealedInbox
 from unhurried.storage.leaving import SqlLeaving
 from unhurried.storage.ledger import SqlLedger
@@ -47,6 +48,7 @@ class SqlcipherJournal:
         self.ledger = SqlLedger(engine)
         self.copies = SqlCopies(engine)
         self.leaving = SqlLeaving(engine)
+        self.imports = SqlImports(engine)
         self.inbox = inbox
         self.notices = notices
 

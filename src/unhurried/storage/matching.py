@@ -47,7 +47,7 @@ class Matcher:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._asked = ("", -1)
+        self._asked = ("", (-1, -1))
         self._found = Match()
 
     def match(self, words: str) -> Match:

@@ -8,7 +8,7 @@ from typing import Any
 
 from unhurried.domain.errors import JournalDamaged, JournalIsNewer
 from unhurried.storage.connecting import Database
-from unhurried.storage.steps import first, legal_hold, moments, supervision, threads
+from unhurried.storage.steps import first, imports, legal_hold, moments, supervision, threads
 
 APPLICATION_ID = 0x556E6875
 # A journal of before the threads has only the first of them.
@@ -74,4 +74,5 @@ STEPS = (
     Step("moments-and-annotations", moments.SQL),
     Step("threads-and-margins", threads.SQL),
     Step("supervision-and-ledger", supervision.SQL),
+    Step("imports", imports.SQL),
 )

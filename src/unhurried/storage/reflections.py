@@ -105,16 +105,7 @@ class SqlReflections:
         old = self._take_out(reflection.reflection_id)
         day = reflection.writing.day
         place = old["place"] if old and old["day"] == day.isoformat() else self._free_place(day)
-        row = {
-            "place": place,
-            "uid": reflection.reflection_id,
-            "day": day.isoformat(),
-            "client_code": reflection.writing.client_code or None,
-            "kept_at": as_text(reflection.kept_at),
-            "edited_at": as_text_or_none(reflection.edited_at),
-            "trashed_at": as_text_or_none(reflection.trashed_at),
-            "body": reflection.writing.body,
-        }
+        row = row_of(reflection, place)
         if old is None:
             self._engine.insert("reflection", [row])
         else:
@@ -134,18 +125,9 @@ class SqlReflections:
         return first_of(day) if last is None else last + 1
 
     def _put_parts(self, place: int, writing: Writing) -> None:
-        parts = {
-            "answer": [asdict(answer) for answer in writing.answers],
-            "marking": [asdict(marking) for marking in writing.markings],
-            "moment": [_moment_as_row(moment) for moment in writing.moments],
-            "order_in_day": [{"number": writing.order_in_day}] if writing.order_in_day else [],
-            "tag": [{"name": tag} for tag in writing.tags],
-        }
-        for table, rows in parts.items():
+        for table, rows in parts_of(writing, place).items():
             self._engine.run(f"DELETE FROM {table} WHERE place = ?", place)  # noqa: S608 - one of these
-            self._engine.insert(
-                table, [{"place": place, "position": position, **row} for position, row in enumerate(rows)]
-            )
+            self._engine.insert(table, rows)
 
     def _parts(self, table: str, place: int) -> list[Row]:
         sql = f"SELECT * FROM {table} WHERE place = ? ORDER BY position"  # noqa: S608 - one of ours
@@ -164,6 +146,35 @@ class SqlReflections:
             ORDER BY (SELECT max(place) FROM facet WHERE kind = ?1 AND facet.value = used.value) DESC, value
         """
         return [row["value"] for row in self._engine.rows(sql, kind)]
+
+
+def row_of(reflection: Reflection, place: int) -> Row:
+    """The row of a reflection itself."""
+    return {
+        "place": place,
+        "uid": reflection.reflection_id,
+        "day": reflection.writing.day.isoformat(),
+        "client_code": reflection.writing.client_code or None,
+        "kept_at": as_text(reflection.kept_at),
+        "edited_at": as_text_or_none(reflection.edited_at),
+        "trashed_at": as_text_or_none(reflection.trashed_at),
+        "body": reflection.writing.body,
+    }
+
+
+def parts_of(writing: Writing, place: int) -> dict[str, list[Row]]:
+    """The rows of what a writing is made of besides, by table."""
+    parts = {
+        "answer": [asdict(answer) for answer in writing.answers],
+        "marking": [asdict(marking) for marking in writing.markings],
+        "moment": [_moment_as_row(moment) for moment in writing.moments],
+        "order_in_day": [{"number": writing.order_in_day}] if writing.order_in_day else [],
+        "tag": [{"name": tag} for tag in writing.tags],
+    }
+    return {
+        table: [{"place": place, "position": position, **row} for position, row in enumerate(rows)]
+        for table, rows in parts.items()
+    }
 
 
 def _moment_as_row(moment: Moment) -> Row:

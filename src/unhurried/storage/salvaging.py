@@ -133,6 +133,8 @@ class Salvaging:
                     disclosed.fill(db, then)
                 filling = Filling(then, db)
                 filled = filling.fill(gathering.lost_uids, gathering.in_part)
+                if not gathering.are_imports_known:
+                    filling.fill_imports()
                 return *filled, filling.fill_notes(gathering.lost_notes, gathering.stand_ins)
 
     def _is_usable(self, unpacked: Unpacked, taken: int) -> bool:

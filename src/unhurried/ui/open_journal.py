@@ -15,6 +15,7 @@ from unhurried.domain.errors import UnhurriedError
 from unhurried.domain.preferences import PLACE
 from unhurried.ui import sentences
 from unhurried.ui.backing_up import BackingUp, LastThing
+from unhurried.ui.bringing_in import BringingIn
 from unhurried.ui.rooms import Rooms
 from unhurried.ui.ways import Ways
 from unhurried.ui.workspace import Workspace
@@ -101,6 +102,7 @@ class OpenJournal(QObject):
             self.ways = Ways(outside, self._theme, self._background, self.folder, self.key, self.workspace, rooms)
             self.ways.new_key_asked.connect(self.new_key_asked)
             self.backing_up = BackingUp(outside, self._background, self.folder, self.key, self.workspace, rooms)
+            BringingIn(outside, self._theme, self._background, self.folder, self.key, self.workspace, rooms)
         rooms.return_to(place)
         rooms.watch(self._window.windowHandle(), outside.now)
         return rooms

@@ -19,6 +19,7 @@ from unhurried.domain.prompts import Marker, Prompt, Shelves
 from unhurried.domain.reflections import Reflection, Revision
 from unhurried.domain.supervision import SinceLast
 from unhurried.services import inbox
+from unhurried.services.arriving.doorway import Doorway
 from unhurried.services.before_supervision import looking_back
 from unhurried.services.changes import HANGING, Changed
 from unhurried.services.copy_desk import CopyDesk
@@ -83,6 +84,7 @@ class Workspace(NoteVerbs, SupervisionVerbs):
         self.supervision = SupervisionRoom(journal, now, today, new_id)
         self.ledger = LedgerRoom(journal, now, today)
         self.copy_desk = CopyDesk(journal)
+        self.doorway = Doorway(journal, now, new_id)
 
     @property
     def choosing(self) -> ChoosingRoom:

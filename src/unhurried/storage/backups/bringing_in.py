@@ -63,6 +63,17 @@ class BringingIn:
                 now.keep_revision(revision)
             for note in SqlMargins(self._then).of(uid):
                 SqlMargins(self._now).put(note)
+            self._bring_import(uid)
+
+    def _bring_import(self, uid: str) -> None:
+        """Which import it came with: taking that one back takes it along, and the same does not come in twice."""
+        link = self._then.row("SELECT * FROM imported WHERE reflection_uid = ?", uid)
+        if link is None:
+            return
+        if self._now.row("SELECT 1 FROM import WHERE uid = ?", link["import_uid"]) is None:
+            made = self._then.rows("SELECT uid, source, at, brought FROM import WHERE uid = ?", link["import_uid"])
+            self._now.insert("import", made)
+        self._now.insert("imported", [link])
 
     def _bring_drafts(self, drafts: Iterable[Draft], here: Collection[str]) -> None:
         for draft in drafts:

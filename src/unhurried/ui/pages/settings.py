@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from unhurried.settings import SettingsFile
 from unhurried.ui.accessibility import heading
 from unhurried.ui.pages.backups_card import BackupsCard
+from unhurried.ui.pages.bringing_in_card import BringingInCard
 from unhurried.ui.pages.forgetting_card import ForgettingCard
 from unhurried.ui.pages.guard_card import GuardCard
 from unhurried.ui.pages.lock_card import LockCard
@@ -52,6 +53,7 @@ class SettingsPage(ScrollPage):
         self.lock = LockCard(theme, settings)
         self.ways = WaysCard(theme)
         self.backups = BackupsCard(theme)
+        self.bringing_in = BringingInCard(theme, is_sample=is_sample)
         self.forgetting = ForgettingCard(theme, workspace)
         self.guard = GuardCard(theme, workspace)
         self.pacing = PacingCard(theme, workspace)
@@ -62,6 +64,7 @@ class SettingsPage(ScrollPage):
         self._cards: list[Card] = [self.looks, self.lock]
         self._cards += [] if is_sample else [self.ways, self.backups]
         self._cards += [
+            self.bringing_in,
             self.forgetting,
             self.guard,
             self.pacing,
