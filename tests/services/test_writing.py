@@ -11,8 +11,8 @@ from tests.memory import MemoryJournal
 
 from unhurried.domain.drafts import Bookmark
 from unhurried.domain.errors import ReflectionMissing
-from unhurried.domain.reflections import Answer, Marking
-from unhurried.services.writing import WritingDesk, is_untouched, tidy
+from unhurried.domain.reflections import Answer, Marking, tidy
+from unhurried.services.writing import WritingDesk, is_untouched
 
 DAY = date(2026, 3, 4)
 

@@ -25,6 +25,7 @@
     ├── ReflectionMissing       it was deleted, or never was
     ├── ThreadMissing           the same of a thread
     ├── NoteMissing             the same of a note, or of words to keep
+    ├── ArchiveError            an archive that is missing, damaged, out of reach, or newer than this Unhurried
     ├── CopyError               a share copy that is not made
     │   ├── LettersMissing      no typeface here has these letters
     │   ├── CopyDiffers         what was read back is not what was shown
@@ -162,6 +163,26 @@ class KeysDoNotFit(BackupError):
 
 class BackupUnderWay(BackupError):
     """Another backup, or a look into one, has not come to its end."""
+
+
+class ArchiveError(UnhurriedError):
+    """Something about an archive from another computer."""
+
+
+class ArchiveMissing(ArchiveError):
+    """There is no archive at that place."""
+
+
+class ArchiveDamaged(ArchiveError):
+    """It is no archive of ours, or not all of it can be read."""
+
+
+class ArchiveUnreadable(ArchiveError):
+    """It is there, and the system does not let it be read."""
+
+
+class ArchiveIsNewer(ArchiveError):
+    """Made by a later Unhurried than this one."""
 
 
 class Cancelled(UnhurriedError):

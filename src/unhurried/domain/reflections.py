@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from unhurried.domain.moments import Moment
@@ -76,3 +76,10 @@ class Revision:
     reflection_id: str
     writing: Writing
     replaced_at: datetime
+
+
+def tidy(writing: Writing) -> Writing:
+    """The writing as it is kept: what was left empty is left out, and so are blanks at the very end."""
+    answers = tuple(replace(a, text=a.text.rstrip()) for a in writing.answers if a.text.strip())
+    moments = tuple(moment for moment in writing.moments if not moment.is_empty)
+    return replace(writing, body=writing.body.rstrip(), answers=answers, moments=moments)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from unhurried.domain.drafts import Bookmark, Draft
 from unhurried.domain.ports import Journal
-from unhurried.domain.reflections import Reflection, Revision, Writing
+from unhurried.domain.reflections import Reflection, Revision, Writing, tidy
 
 
 class WritingDesk:
@@ -116,10 +116,3 @@ def is_untouched(draft: Draft) -> bool:
     writing = draft.writing
     chosen = writing.client_code or writing.tags or draft.reflection_id
     return not chosen and writing.is_wordless
-
-
-def tidy(writing: Writing) -> Writing:
-    """The writing as it is kept: what was left empty is left out, and so are blanks at the very end."""
-    answers = tuple(replace(a, text=a.text.rstrip()) for a in writing.answers if a.text.strip())
-    moments = tuple(moment for moment in writing.moments if not moment.is_empty)
-    return replace(writing, body=writing.body.rstrip(), answers=answers, moments=moments)

@@ -1,5 +1,6 @@
 """The encrypted journal folder, behind the ports of the domain; nothing heavy is imported here."""
 
+from unhurried.storage.archives import SqlcipherArchives
 from unhurried.storage.doorstep import SealedDoorkeeper
 from unhurried.storage.folders import SqlcipherFolders
 from unhurried.storage.inbox import SealedLetterbox
@@ -11,6 +12,7 @@ __all__ = [
     "SealedDoorkeeper",
     "SealedLetterbox",
     "SealedWaysIn",
+    "SqlcipherArchives",
     "SqlcipherFolders",
     "SqlcipherSafekeeping",
     "Strength",

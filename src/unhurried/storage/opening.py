@@ -65,12 +65,17 @@ def open_beside(folder: Path, file: KeyFile, key: MasterKey, steps: Sequence[Ste
     with in_our_words(folder):
         db = connect_existing(folder / file.database, database_key(key, journal_id))
         try:
-            if pending_steps(db, journal_id, steps):
-                raise JournalIsNewer
+            must_be_up_to_date(db, journal_id, steps)
         except BaseException:
             db.close()
             raise
     return Engine(db, folder)
+
+
+def must_be_up_to_date(db: Database, journal_id: str, steps: Sequence[Step]) -> None:
+    """Raises JournalIsNewer for a journal that is not of these steps, fewer or more."""
+    if pending_steps(db, journal_id, steps):
+        raise JournalIsNewer
 
 
 def open_copy(path: Path, key: str, journal_id: str, steps: Sequence[Step]) -> Engine:

@@ -1,4 +1,4 @@
-"""The file of a backup: a zip, stored not squeezed, of a manifest, the key file and the database.
+"""The file of a backup, or of an archive: a zip, stored not squeezed, of a manifest, the key file and the database.
 
 Any zip tool opens it; this one is stricter than they are, and never uses a name from the file as a path.
 """
@@ -79,21 +79,21 @@ def pack(target: Path, keys: bytes, database: Path, describe: Callable[[Sums], M
     return manifest
 
 
-def read(path: Path) -> Manifest:
+def read(path: Path, kind: str = manifests.BACKUP) -> Manifest:
     """The manifest, after a look at the frame only.
 
     Raises BackupMissing, BackupUnreadable, BackupDamaged or BackupIsNewer.
     """
     with _opened(path) as packed:
-        return _manifest(packed)
+        return _manifest(packed, kind)
 
 
-def check(path: Path, watch: Watch) -> Manifest:
+def check(path: Path, watch: Watch, kind: str = manifests.BACKUP) -> Manifest:
     """Read all of it and compare the sums. Raises what `read` raises."""
-    return _unpack(path, lambda _: None, watch)[0]
+    return _unpack(path, lambda _: None, watch, kind)[0]
 
 
-def unpack(path: Path, into: Path, watch: Watch) -> tuple[Manifest, bytes]:
+def unpack(path: Path, into: Path, watch: Watch, kind: str = manifests.BACKUP) -> tuple[Manifest, bytes]:
     """Write the database of a backup into a new private file, and answer its manifest and key file."""
     with files.in_our_words():
         files.make_file(into)
@@ -103,21 +103,21 @@ def unpack(path: Path, into: Path, watch: Watch) -> tuple[Manifest, bytes]:
                 with files.in_our_words():
                     file.write(chunk)
 
-            unpacked = _unpack(path, write, watch)
+            unpacked = _unpack(path, write, watch, kind)
         files.file_to_disk(into)
     return unpacked
 
 
-def keys_of(path: Path) -> tuple[Manifest, bytes]:
+def keys_of(path: Path, kind: str = manifests.BACKUP) -> tuple[Manifest, bytes]:
     """The manifest and the key file, without a look at the database."""
     with _opened(path) as packed:
-        manifest = _manifest(packed)
+        manifest = _manifest(packed, kind)
         return manifest, _keys(packed, manifest)
 
 
-def _unpack(path: Path, write: Callable[[bytes], object], watch: Watch) -> tuple[Manifest, bytes]:
+def _unpack(path: Path, write: Callable[[bytes], object], watch: Watch, kind: str) -> tuple[Manifest, bytes]:
     with _opened(path) as packed:
-        manifest = _manifest(packed)
+        manifest = _manifest(packed, kind)
         keys = _keys(packed, manifest)
         with packed.open(DATABASE) as member:
             found = _copy(_chunks(member), write, watch, manifest.database_size)
@@ -156,8 +156,8 @@ def _is_plain(info: ZipInfo) -> bool:
     )
 
 
-def _manifest(packed: ZipFile) -> Manifest:
-    manifest = manifests.parse(packed.read(_MANIFEST))
+def _manifest(packed: ZipFile, kind: str) -> Manifest:
+    manifest = manifests.parse(packed.read(_MANIFEST), kind)
     if packed.getinfo(DATABASE).file_size != manifest.database_size:
         raise BackupDamaged
     return manifest

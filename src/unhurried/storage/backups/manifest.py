@@ -1,4 +1,4 @@
-"""The manifest of a backup: what anybody may read of it, and what only the key of the journal opens."""
+"""The manifest of a backup or an archive: what anybody may read of it, and what only the key of the journal opens."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ import secrets
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from unhurried.domain.backups import Backup
 from unhurried.domain.errors import BackupDamaged, BackupIsNewer
 from unhurried.domain.keys import MasterKey
 from unhurried.storage.slots import backup_key, canonical
 
-_FORMAT = "unhurried-backup"
+BACKUP: Final = "unhurried-backup"
+ARCHIVE: Final = "unhurried-archive"
 _VERSION = 1
 _NONCE = 12
 
@@ -50,7 +51,7 @@ class Manifest:
     database_size: int
     sealed: str = field(default="", repr=False)
     version: int = _VERSION
-    format: str = _FORMAT
+    format: str = BACKUP
 
     def told(self, path: Path) -> Backup:
         """The backup as the domain knows it."""
@@ -99,20 +100,20 @@ def as_bytes(manifest: Manifest) -> bytes:
     return json.dumps(asdict(manifest), indent=2).encode("ascii") + b"\n"
 
 
-def parse(content: bytes) -> Manifest:
-    """Read a manifest. Raises BackupIsNewer or BackupDamaged and nothing else."""
+def parse(content: bytes, kind: str = BACKUP) -> Manifest:
+    """Read a manifest of this kind. Raises BackupIsNewer or BackupDamaged and nothing else."""
     try:
         whole = json.loads(content.decode("ascii"))
-        if whole["format"] == _FORMAT and type(whole["version"]) is int and whole["version"] > _VERSION:
+        if whole["format"] == kind and type(whole["version"]) is int and whole["version"] > _VERSION:
             raise BackupIsNewer
-        return _checked(whole)
+        return _checked(whole, kind)
     except (ValueError, KeyError, TypeError, RecursionError, OverflowError):
         raise BackupDamaged from None
 
 
-def _checked(whole: dict[str, Any]) -> Manifest:
+def _checked(whole: dict[str, Any], kind: str) -> Manifest:
     manifest = Manifest(**whole)
-    if (manifest.format, manifest.version) != (_FORMAT, _VERSION):
+    if (manifest.format, manifest.version) != (kind, _VERSION):
         raise ValueError
     lengths = {"journal_id": 16, "key_id": 8, "keys_sum": 32, "database_sum": 32}
     if any(len(bytes.fromhex(whole[name])) != length for name, length in lengths.items()):

@@ -21,7 +21,7 @@ from unhurried.domain.errors import (
 from unhurried.domain.keys import MasterKey
 from unhurried.storage import key_file, opening
 from unhurried.storage.backups import container, manifest, naming
-from unhurried.storage.backups.manifest import Manifest, Particulars
+from unhurried.storage.backups.manifest import BACKUP, Manifest, Particulars
 from unhurried.storage.backups.watching import Watch
 from unhurried.storage.engine import Engine
 from unhurried.storage.key_file import KeyFile
@@ -68,10 +68,10 @@ class Expected:
             raise BackupHasOlderKey
 
 
-def unpack(path: Path, into: Path, expected: Expected, watch: Watch) -> Unpacked:
+def unpack(path: Path, into: Path, expected: Expected, watch: Watch, kind: str = BACKUP) -> Unpacked:
     """Write the database of a backup into a new file; nothing is written for a backup that does not fit."""
-    expected.check(container.read(path))
-    found, keys = container.unpack(path, into, watch)
+    expected.check(container.read(path, kind))
+    found, keys = container.unpack(path, into, watch, kind)
     expected.check(found)
     particulars = manifest.unseal(found, expected.key)
     return Unpacked(found.told(path), particulars, into, parsed_keys(keys), expected.key)
