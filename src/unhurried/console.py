@@ -21,11 +21,16 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable
 
+    from unhurried.domain.archives import Archives
     from unhurried.domain.doorstep import Doorkeeper
+    from unhurried.domain.leaving import Printer
     from unhurried.domain.ports import JournalFolders
     from unhurried.domain.ports_at_the_door import Letterbox
     from unhurried.domain.prompts import Shelves
     from unhurried.domain.safekeeping import Safekeeping
+
+# What draws has to be there until the end.
+_drawing: list[object] = []
 
 
 def main(arguments: list[str], save_pictures: Callable[[Path], int]) -> int:
@@ -73,6 +78,7 @@ def _outside(
         folders=_folders,
         letterbox=_letterbox,
         safekeeping=_safekeeping,
+        archives=_archives,
         doorkeeper=_doorkeeper,
         load_shelves=_load_shelves,
         now=outset.now,
@@ -80,6 +86,7 @@ def _outside(
         new_id=outset.new_id,
         missing=_missing,
         save_pictures=save_pictures,
+        printer=_printer,
         versions=_versions,
     )
 
@@ -113,6 +120,12 @@ def _safekeeping() -> Safekeeping:
     return SqlcipherSafekeeping()
 
 
+def _archives() -> Archives:
+    from unhurried.storage import SqlcipherArchives
+
+    return SqlcipherArchives()
+
+
 def _doorkeeper() -> Doorkeeper:
     from unhurried.storage import SealedDoorkeeper
 
@@ -129,6 +142,20 @@ def _missing() -> str | None:
     from unhurried import preflight
 
     return preflight.what_is_missing()
+
+
+def _printer() -> Printer:
+    """Sets pages on paper without a screen."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    missing = _missing()
+    if missing:
+        raise Ending(missing, Exit.NOT_RIGHT)
+    from PySide6.QtGui import QGuiApplication
+
+    from unhurried.ui.leaving.paper_printer import PaperPrinter
+
+    _drawing.append(QGuiApplication.instance() or QGuiApplication(sys.argv[:1]))
+    return PaperPrinter()
 
 
 def _versions() -> dict[str, str]:

@@ -8,6 +8,8 @@ import select
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,28 +28,26 @@ def run(
     secret: str | None = PASSPHRASE,
     secret_of_then: str | None = None,
     words: str = "",
+    also: tuple[int, ...] = (),
 ) -> subprocess.CompletedProcess[str]:
     """Run a verb without a terminal; secrets come by descriptors, words by standard input."""
-    options = ["--journal", str(folder)]
-    held: list[int] = []
-    for option, value in (("--passphrase-fd", secret), ("--passphrase-of-then-fd", secret_of_then)):
-        if value is not None:
-            held.append(_held(value))
-            options += [option, str(held[-1])]
-    try:
+    with ExitStack() as open_ones:
+        options = ["--journal", str(folder)]
+        handed = [*also]
+        for option, value in (("--passphrase-fd", secret), ("--passphrase-of-then-fd", secret_of_then)):
+            if value is not None:
+                handed.append(open_ones.enter_context(held(value)))
+                options += [option, str(handed[-1])]
         return subprocess.run(
             [*PROGRAM, *arguments, *options],
             input=words,
             capture_output=True,
             text=True,
             check=False,
-            pass_fds=held,
+            pass_fds=handed,
             start_new_session=True,  # and so without the terminal of whoever runs the tests
             timeout=_PATIENCE_S,
         )
-    finally:
-        for descriptor in held:
-            os.close(descriptor)
 
 
 def answer(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
@@ -56,11 +56,16 @@ def answer(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
     return json.loads(done.stdout)
 
 
-def _held(secret: str) -> int:
+@contextmanager
+def held(secret: str) -> Iterator[int]:
+    """A descriptor from which the secret can be read once."""
     readable, writable = os.pipe()
     os.write(writable, f"{secret}\n".encode())
     os.close(writable)
-    return readable
+    try:
+        yield readable
+    finally:
+        os.close(readable)
 
 
 class Typist:

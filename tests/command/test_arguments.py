@@ -20,14 +20,14 @@ from unhurried.command.verbs import VERBS
 ROOT = Path(__file__).parents[2]
 NAMES = [verb.name for verb in VERBS]
 # Labels, days, numbers and places; nothing that anybody wrote, and nothing that opens anything.
-MAY_BE_ARGUMENTS = {
-    "CODE",
-    "TAG",
-    "DAY",
-    "N",
-    "FOLDER",
-    "BACKUP",
-    "-",
+MAY_BE_ARGUMENTS = set("CODE TAG DAY N FOLDER BACKUP FORM FILE PATH KIND IMPORT -".split())
+# What a verb cannot do without.
+PLACES = {
+    "pictures": ["here"],
+    "export": ["json", "here"],
+    "import": ["here"],
+    "archive": ["here"],
+    "merge": ["here"],
 }
 WORDS = "a word that is nobody's business"
 
@@ -52,7 +52,7 @@ def test_no_argument_is_words_or_a_secret(name: str, action: argparse.Action):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_stray_words_are_refused_and_not_repeated(name: str):
-    places = ["here"] if name == "pictures" else []
+    places = PLACES.get(name, [])
     with pytest.raises(Ending) as ending:
         parsing.read([name, *places, "-", WORDS, "--passphrase", "hunter2"], VERBS, __version__)
     assert WORDS not in ending.value.sentence

@@ -60,8 +60,8 @@ def written(outside: Outside, key: MasterKey) -> Generator[Journal]:
 
 
 @contextmanager
-def read(outside: Outside, key: MasterKey) -> Generator[Journal]:
-    """The journal for reading, beside a window if one has it open; all of it as it is at this moment."""
+def beside(outside: Outside, key: MasterKey) -> Generator[Journal]:
+    """The journal for reading, beside a window if one has it open."""
     folders = outside.folders()
     try:
         journal = folders.open(outside.journal, key)
@@ -70,7 +70,19 @@ def read(outside: Outside, key: MasterKey) -> Generator[Journal]:
     try:
         for notice in journal.notices:
             outside.terminal.tell(sentences.noticed(notice))
-        with journal.one_moment():
-            yield journal
+        yield journal
     finally:
         journal.close()
+
+
+def bring_up_to_date(outside: Outside, key: MasterKey, *, is_alone: bool) -> None:
+    """Open and close it, which migrates what an earlier Unhurried wrote; alone, it raises JournalIsOpen."""
+    with (written if is_alone else beside)(outside, key):
+        pass
+
+
+@contextmanager
+def read(outside: Outside, key: MasterKey) -> Generator[Journal]:
+    """The same, and all of it as it is at this moment."""
+    with beside(outside, key) as journal, journal.one_moment():
+        yield journal

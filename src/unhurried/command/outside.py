@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from unhurried.command.terminal import Terminal
     from unhurried.command.watching import Watching
+    from unhurried.domain.archives import Archives
     from unhurried.domain.doorstep import Doorkeeper
+    from unhurried.domain.leaving import Printer
     from unhurried.domain.ports import JournalFolders
     from unhurried.domain.ports_at_the_door import Letterbox
     from unhurried.domain.prompts import Shelves
@@ -23,7 +25,8 @@ class Outside:
     """Each port is made when it is first asked for, so that help and misuse wait for none of them.
 
     `journal` is the folder that was named, or else the one of the settings; `missing` says what a window lacks
-    here, or None; `save_pictures` draws every page into a folder and answers an exit code.
+    here, or None; `save_pictures` draws every page into a folder and answers an exit code. It and `printer`, which
+    sets pages on paper, are the only ones that load Qt.
     """
 
     terminal: Terminal
@@ -32,6 +35,7 @@ class Outside:
     folders: Callable[[], JournalFolders]
     letterbox: Callable[[], Letterbox]
     safekeeping: Callable[[], Safekeeping]
+    archives: Callable[[], Archives]
     doorkeeper: Callable[[], Doorkeeper]
     load_shelves: Callable[[], Shelves]
     now: Callable[[], datetime]
@@ -39,4 +43,5 @@ class Outside:
     new_id: Callable[[], str]
     missing: Callable[[], str | None]
     save_pictures: Callable[[Path], int]
+    printer: Callable[[], Printer]
     versions: Callable[[], dict[str, str]]

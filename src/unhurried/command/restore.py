@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from unhurried.command import backing_up, opening, telling
+from unhurried.command import backing_up, confirming, opening, telling
 from unhurried.command.exits import Ending, Exit
 from unhurried.command.verb import Example, Verb
 from unhurried.domain.errors import JournalExists, JournalIsOpen
@@ -15,12 +15,10 @@ if TYPE_CHECKING:
     from unhurried.command.outside import Outside
     from unhurried.domain.backups import Contents, Difference, Restored
 
-_QUESTION = "Restore it? Type yes: "
-
 
 def _add(parser: ArgumentParser) -> None:
     backing_up.add_backup(parser)
-    parser.add_argument("--yes", action="store_true", help="do it; without this, what it would do is shown and asked")
+    confirming.add_yes(parser)
     parser.add_argument(
         "--to",
         type=Path,
@@ -47,7 +45,7 @@ def _run(arguments: Namespace, outside: Outside) -> Exit:
             return desk.look_into(key, path, secret, progress)
 
     _say_preview(outside, backing_up.with_secret_of_then(arguments, outside, look))
-    if not _is_confirmed(arguments, outside):
+    if not confirming.is_confirmed(arguments, outside, "Restore it"):
         return Exit.DONE
     with outside.watching.over("Restoring") as progress:
         restored = desk.restore(key, path, of_then, progress)
@@ -68,15 +66,6 @@ def _make_journal(arguments: Namespace, outside: Outside) -> Exit:
         restored = desk.make_journal(folder, arguments.backup.absolute(), secret, progress)
     outside.terminal.say(f"A journal with {telling.counted(restored.reflections, 'reflection')} is in {folder}.")
     return Exit.DONE
-
-
-def _is_confirmed(arguments: Namespace, outside: Outside) -> bool:
-    if arguments.yes:
-        return True
-    if outside.terminal.is_typed_at and outside.terminal.ask(_QUESTION).strip().casefold() == "yes":
-        return True
-    outside.terminal.tell("Nothing was changed. --yes restores it.")
-    return False
 
 
 def _say_preview(outside: Outside, contents: Contents) -> None:

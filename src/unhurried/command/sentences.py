@@ -55,6 +55,14 @@ SENTENCES: dict[type[errors.UnhurriedError], tuple[Exit, str]] = {
     ),
     errors.BackupPlaceMissing: (_WRONG, "The second place for backups is not there. Connect it, or choose another."),
     errors.KeysDoNotFit: (_NO, "The keys in this backup do not open the journal file that is there."),
+    errors.SecretNeeded: (Exit.WRONG_SECRET, "It is encrypted; give its passphrase with --source-passphrase-fd."),
+    errors.NotReadable: (_NO, "Nothing in it can be brought in. Nothing was changed."),
+    errors.ImportMissing: (_NO, "Nothing is left in the journal of that import, or there never was one."),
+    errors.ArchiveMissing: (_WRONG, "There is no archive at that place."),
+    errors.ArchiveDamaged: (_WRONG, "It is no archive of Unhurried, or it is damaged. Nothing was changed."),
+    errors.ArchiveUnreadable: (_WRONG, "This archive cannot be read just now. Check its permissions, or the disk."),
+    errors.ArchiveIsNewer: (_NO, "This archive was made by a newer Unhurried. Install that one to read it."),
+    errors.CountsDiffer: (_WRONG, "What was read back is more or less than the journal holds. It was removed."),
     errors.LettersMissing: (_NO, "No typeface of this computer has some of the letters. Nothing was made."),
     errors.CopyDiffers: (_WRONG, "What was read back is not what was written. It was removed."),
     errors.CopyHolds: (_NO, "Something is in the file that was not to leave. It was removed."),
@@ -63,6 +71,17 @@ SENTENCES: dict[type[errors.UnhurriedError], tuple[Exit, str]] = {
     errors.TargetMissing: (_NO, "The folder it was to go to is not there."),
     errors.TargetIsReadOnly: (_NO, "The folder it was to go to, or its disk, cannot be written."),
     errors.NotKept: (_WRONG, "Writing did not work this time. Nothing was changed."),
+}
+
+_UNREADABLE: dict[errors.Unreadable, str] = {
+    errors.Unreadable.MISSING: "There is nothing of that name.",
+    errors.Unreadable.BARRED: "The system does not let it be read.",
+    errors.Unreadable.EMPTY: "There is nothing in it.",
+    errors.Unreadable.UNKNOWN: "It is of no kind that can be brought in.",
+    errors.Unreadable.TOO_LARGE: "It is too large to be what it says it is.",
+    errors.Unreadable.TOO_DEEP: "It is nested too deep to be what it says it is.",
+    errors.Unreadable.BROKEN: "It is broken off, or damaged.",
+    errors.Unreadable.NEWER: "It was made by a newer Unhurried. Install that one to read it.",
 }
 
 _OURS = "Something went wrong in Unhurried itself. Nothing of yours is in the line above."
@@ -81,6 +100,8 @@ def explained(error: BaseException) -> tuple[Exit, str]:
     if isinstance(error, errors.RecoveryCodeMistyped) and error.group:
         likely = "is the likeliest to differ from" if error.is_likely else "cannot be right; compare it with"
         return Exit.WRONG_SECRET, f"Group {error.group} of the recovery code {likely} your paper."
+    if isinstance(error, errors.NotReadable):
+        return _NO, f"{_UNREADABLE[error.reason]} Nothing was changed."
     for kind in type(error).__mro__:
         if issubclass(kind, errors.UnhurriedError) and kind in SENTENCES:
             return SENTENCES[kind]
