@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from unhurried import __version__, faults, outset
+from unhurried import __version__, outset
 from unhurried.command import parsing, running
 from unhurried.command.exits import Ending, Exit
 from unhurried.command.outside import Outside
@@ -65,7 +65,7 @@ def _run(arguments: list[str], save_pictures: Callable[[Path], int]) -> int:
         return Exit.MISUSED
     watching = Watching(terminal)
     watching.heed_signals()
-    return running.run(verb, found, _outside(found, terminal, watching, save_pictures), faults.note)
+    return running.run(verb, found, _outside(found, terminal, watching, save_pictures), _note)
 
 
 def _outside(
@@ -158,6 +158,12 @@ def _printer() -> Printer:
     return PaperPrinter()
 
 
+def _note(error: BaseException) -> None:
+    from unhurried import faults
+
+    faults.note(error)
+
+
 def _versions() -> dict[str, str]:
     import platform
     from importlib import metadata
@@ -172,14 +178,16 @@ def _versions() -> dict[str, str]:
 
 
 def _words_in() -> TextIO:
-    """Standard input; nothing where a program without a console has none."""
-    return sys.stdin or open(os.devnull, encoding="utf-8")
+    """Standard input; nothing where a program without a console has none. What is no letter is kept as a mark."""
+    return _lenient(sys.stdin) or open(os.devnull, encoding="utf-8")
 
 
 def _out(stream: TextIO | None) -> TextIO:
     """A stream that never fails over a letter it does not have."""
-    if stream is None:
-        return open(os.devnull, "w", encoding="utf-8")
+    return _lenient(stream) or open(os.devnull, "w", encoding="utf-8")
+
+
+def _lenient(stream: TextIO | None) -> TextIO | None:
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure:
         reconfigure(errors="replace")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 from tests.command.conftest import FOLDERS
-from tests.command.shell import Typist, run
+from tests.command.shell import PROGRAM, Typist, run
 from tests.computer import PASSPHRASE
 
 from unhurried.domain.keys import MasterKey
@@ -54,6 +55,13 @@ def test_a_very_long_text_is_left_whole(folder: Path, key: MasterKey):
     assert len(bodies) > 1
     assert sum(body.count("silence") for body in bodies) >= 5990
     assert bodies[0].startswith("Heron\n\nsilence")
+
+
+def test_what_is_no_letter_does_not_stop_a_note(folder: Path, key: MasterKey):
+    command = [*PROGRAM, "note", "--journal", str(folder)]
+    done = subprocess.run(command, input=b"Before \xff after.", capture_output=True, check=False)
+    assert done.returncode == 0
+    assert _drafts(folder, key) == [(None, "Before \ufffd after.")]
 
 
 def test_with_a_secret_it_is_a_draft_or_a_reflection(folder: Path, key: MasterKey):
