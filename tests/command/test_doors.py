@@ -119,9 +119,11 @@ def test_what_comes_in_comes_in_once_and_goes_again_as_a_whole(folder: Path, key
     assert (made["brought"], _count(folder, key)) == (2, 2)
     assert "Nothing of it is new" in run(folder, "import", str(source)).stdout
     assert made["id"] in run(folder, "import", "--list").stdout
-    assert "Taken back: 2 reflections." in run(folder, "import", "--take-back").stdout
+    assert "Nothing was changed" in run(folder, "import", "--take-back").stderr
+    assert _count(folder, key) == 2
+    assert "Taken back: 2 reflections." in run(folder, "import", "--take-back", "--yes").stdout
     assert _count(folder, key) == 0
-    assert run(folder, "import", "--take-back", made["id"]).returncode == 5
+    assert run(folder, "import", "--take-back", made["id"], "--yes").returncode == 5
 
 
 def test_an_open_journal_takes_nothing_in(folder: Path, key: MasterKey, source: Path):

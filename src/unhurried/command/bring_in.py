@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from unhurried.command import opening, telling
+from unhurried.command import confirming, opening, telling
 from unhurried.command.exits import Ending, Exit
 from unhurried.command.verb import Example, Verb
 from unhurried.domain.errors import SecretNeeded
@@ -26,7 +26,13 @@ _FORMAT = "unhurried-import"
 def _add(parser: ArgumentParser) -> None:
     parser.add_argument("source", nargs="?", type=Path, metavar="PATH", help="the file or folder to bring in")
     parser.add_argument("--dry-run", action="store_true", help="say line by line what would come in; change nothing")
-    parser.add_argument("--as", dest="kind", choices=_SOURCES, metavar="KIND", help="what it is, if not found out")
+    parser.add_argument(
+        "--as",
+        dest="kind",
+        choices=_SOURCES,
+        metavar="KIND",
+        help=f"what it is, if that is not found out: {', '.join(_SOURCES)}",
+    )
     parser.add_argument(
         "--source-passphrase-fd",
         type=int,
@@ -41,6 +47,7 @@ def _add(parser: ArgumentParser) -> None:
         metavar="IMPORT",
         help="take back an import as a whole; the last, if not named",
     )
+    confirming.add_yes(parser)
     parser.add_argument("--touched", action="store_true", help="with --take-back: also what was changed since")
     parser.add_argument("--json", action="store_true", help=f"answer in JSON, form {_FORMAT}, version 1")
     opening.add_passphrase(parser)
@@ -144,15 +151,19 @@ def _list(journal: Journal, arguments: Namespace, outside: Outside) -> Exit:
 
 
 def _take_back(journal: Journal, arguments: Namespace, outside: Outside) -> Exit:
+    from unhurried.command import arriving_words
     from unhurried.domain.errors import ImportMissing
 
     doorway = _doorway(journal, outside)
-    wanted = arguments.take_back
-    if wanted == _LAST:
-        last = next(iter(doorway.imports()), None)
-        if last is None:
-            raise ImportMissing
-        wanted = last.import_id
+    named = arguments.take_back
+    meant = next((one for one in doorway.imports() if named in (_LAST, one.import_id)), None)
+    if meant is None:
+        raise ImportMissing
+    if not arguments.json:
+        outside.terminal.say(arriving_words.made(meant))
+    if not confirming.is_confirmed(arguments, outside, "Erase what it brought"):
+        return Exit.DONE
+    wanted = meant.import_id
     taken = doorway.take_back(wanted, touched=arguments.touched)
     if arguments.json:
         answer = {"format": _FORMAT, "version": 1, "taken_back": wanted, "gone": taken.gone, "stayed": taken.stayed}
@@ -206,7 +217,7 @@ VERB = Verb(
         "--dry-run it only says, line by line, what is new, what is there already, and what is odd.",
         "What is the same as something in the journal, by its day and words, does not come in again. Pictures and "
         "attachments are left out and counted. Everything comes in as one import or not at all, and --take-back "
-        "takes one back as a whole, but for what you have changed since, unless --touched is given.",
+        "erases what one brought, after asking, but for what you have changed since, unless --touched is given.",
         "A dry run and --list read beside a window; for the rest no window may have the journal open.",
     ),
     privacy=(

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def add_yes(parser: ArgumentParser) -> None:
     """The option that stands for the answer."""
-    parser.add_argument("--yes", action="store_true", help="do it; without this, what it would do is shown and asked")
+    parser.add_argument("--yes", action="store_true", help="do it without being asked")
 
 
 def is_confirmed(arguments: Namespace, outside: Outside, what: str) -> bool:
