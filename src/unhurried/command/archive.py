@@ -12,6 +12,7 @@ from unhurried.command.verb import Example, Verb
 
 if TYPE_CHECKING:
     from unhurried.command.outside import Outside
+    from unhurried.services.archives import ArchiveDesk
 
 _FIRST = "Passphrase for the archive, at least twelve characters"
 _AGAIN = "The same once more"
@@ -22,6 +23,13 @@ def add_secret(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--archive-passphrase-fd", type=int, metavar="N", help="read the passphrase of the archive from here"
     )
+
+
+def desk(outside: Outside) -> ArchiveDesk:
+    """The verbs of archives, for the named journal."""
+    from unhurried.services.archives import ArchiveDesk
+
+    return ArchiveDesk(outside.archives(), outside.journal, outside.now)
 
 
 def _add(parser: ArgumentParser) -> None:
@@ -38,14 +46,8 @@ def _run(arguments: Namespace, outside: Outside) -> Exit:
     opening.bring_up_to_date(outside, key, is_alone=False)
     passphrase = _new_passphrase(arguments, outside)
     with outside.watching.over("Sealing") as progress:
-        made = outside.archives().make(
-            outside.journal,
-            key,
-            narrowing.narrowed(arguments),
-            passphrase,
-            arguments.target.absolute(),
-            outside.now().astimezone(),
-            progress,
+        made = desk(outside).make(
+            key, narrowing.narrowed(arguments), passphrase, arguments.target.absolute(), progress
         )
     outside.terminal.say(f"Sealed {telling.counted(made.reflections, 'reflection')}, and read back: {made.path}")
     return Exit.DONE

@@ -28,17 +28,15 @@ def _run(arguments: Namespace, outside: Outside) -> Exit:
         raise JournalIsOpen
     key = opening.key_of(arguments, outside)
     opening.bring_up_to_date(outside, key, is_alone=True)
-    archives, path = outside.archives(), arguments.archive.absolute()
+    desk, path = archive.desk(outside), arguments.archive.absolute()
     secret = opening.secret(outside, arguments.archive_passphrase_fd, "Passphrase of the archive")
-    its_key = archives.unlock(path, secret)
     with outside.watching.over("Reading the archive") as progress:
-        preview = archives.look_into(outside.journal, key, path, its_key, progress)
+        preview = desk.look_into(key, path, secret, progress)
     _say(outside, preview)
     if preview.is_nothing or not confirming.is_confirmed(arguments, outside, "Bring it in"):
         return Exit.DONE
-    at = outside.now().astimezone()
     with outside.watching.over("Bringing in") as progress:
-        merged = archives.merge(outside.journal, key, path, its_key, (), at, progress)
+        merged = desk.merge(key, path, secret, (), progress)
     outside.terminal.say(f"Brought in: the journal holds {telling.counted(merged.reflections, 'reflection')} now.")
     if merged.before:
         outside.terminal.say(f"What was there before is in {merged.before.path}.")
