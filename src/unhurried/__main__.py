@@ -1,4 +1,4 @@
-"""The command: read the arguments, see whether a window can be opened, and start."""
+"""The command: hand a verb over to the console; or see whether a window can be opened, and start."""
 
 from __future__ import annotations
 
@@ -9,27 +9,37 @@ import os
 import sys
 from pathlib import Path
 
-from unhurried import __version__, preflight
+from unhurried import preflight
 
 
 def main() -> int:
     """Run Unhurried. Answers the exit code."""
-    arguments = _parser().parse_args()
-    if arguments.command == "pictures":
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    arguments, more = _parser().parse_known_args()
+    if more:  # a verb, a call for help, or something unknown: none of it needs Qt to be answered
+        from unhurried import console
+
+        return console.main(sys.argv[1:], _save_pictures)
     missing = preflight.what_is_missing()
     if missing:
         sys.stderr.write(missing + "\n")
         return 1
-    if arguments.command == "pictures":
-        from unhurried.pictures import save_pictures
-
-        return save_pictures(arguments.folder)
     _make_way()
     from unhurried import app
 
     journal = arguments.journal.absolute() if arguments.journal else None
     return app.main(sys.argv[:1], sample=arguments.sample, journal=journal, place=arguments.place)
+
+
+def _save_pictures(folder: Path) -> int:
+    """Draw every page without a screen. Answers the exit code."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    missing = preflight.what_is_missing()
+    if missing:
+        sys.stderr.write(missing + "\n")
+        return 1
+    from unhurried.pictures import save_pictures
+
+    return save_pictures(folder)
 
 
 def _make_way() -> None:
@@ -47,17 +57,11 @@ def _make_way() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="unhurried",
-        description="A private, offline journal in which psychotherapists reflect on their own conduct.",
-    )
-    parser.add_argument("--version", action="version", version=f"Unhurried {__version__}")
-    parser.add_argument("--sample", action="store_true", help="open a sample journal; everybody in it is invented")
-    parser.add_argument("--journal", type=Path, metavar="FOLDER", help="open the journal in this folder")
-    parser.add_argument("--place", default="", help=argparse.SUPPRESS)
-    commands = parser.add_subparsers(dest="command", metavar="")
-    pictures = commands.add_parser("pictures", help="save a picture of every page of the sample journal")
-    pictures.add_argument("folder", type=Path, metavar="FOLDER", help="where to save the PNG files")
+    """What opens a window; command/parsing.py has all of it, and takes longer."""
+    parser = argparse.ArgumentParser(prog="unhurried", add_help=False, allow_abbrev=False)
+    parser.add_argument("--sample", action="store_true")
+    parser.add_argument("--journal", type=Path, metavar="FOLDER")
+    parser.add_argument("--place", default="")
     return parser
 
 

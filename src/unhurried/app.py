@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
-from datetime import UTC, date, datetime
+from datetime import datetime
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, final
@@ -14,7 +13,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from unhurried import faults, offline, paths, restart
+from unhurried import faults, paths, restart
+from unhurried.outset import harden, new_id, now, today
 from unhurried.resources import resource
 from unhurried.settings import SettingsFile
 from unhurried.ui.collecting import Collecting
@@ -33,31 +33,6 @@ if TYPE_CHECKING:
     from unhurried.domain.prompts import Shelves
     from unhurried.domain.safekeeping import Safekeeping
     from unhurried.storage import SealedLetterbox, SqlcipherFolders
-
-
-def now() -> datetime:
-    """The time, with its zone."""
-    return datetime.now(UTC)
-
-
-def today() -> date:
-    """The local day."""
-    return datetime.now().astimezone().date()
-
-
-def new_id() -> str:
-    """A fresh id that tells nothing about when or where it was made."""
-    return os.urandom(16).hex()
-
-
-def harden() -> None:
-    """Private files, no network, no core dumps, before anything else happens."""
-    os.umask(0o077)
-    offline.refuse_network()
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def make_application(arguments: list[str]) -> QApplication:

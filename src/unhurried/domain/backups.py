@@ -173,6 +173,16 @@ class Rehearsal:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """A journal of which every page, row and reference was read and found whole, and what it holds."""
+
+    reflections: int
+    in_trash: int
+    first_day: date | None
+    last_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Survey:
     """What can still be read of a damaged journal, trash included.
 

@@ -22,9 +22,7 @@
     ├── SecretNeeded            it is encrypted, and no passphrase was given
     ├── ImportMissing           nothing is left of that import
     ├── LineTooLong             more than one line in the inbox may hold
-    ├── ReflectionMissing       it was deleted, or never was
-    ├── ThreadMissing           the same of a thread
-    ├── NoteMissing             the same of a note, or of words to keep
+    ├── ReflectionMissing       it was deleted, or never was; ThreadMissing, NoteMissing: the same of those
     ├── ArchiveError            an archive that is missing, damaged, out of reach, or newer than this Unhurried
     ├── CopyError               a share copy that is not made
     │   ├── LettersMissing      no typeface here has these letters

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from unhurried.domain.backups import (
     Backup,
+    Checked,
     Contents,
     DamagedFiles,
     Listing,
@@ -144,6 +145,13 @@ class Safekeeping(Protocol):
         Nothing written since the backup is lost by it. Where the key does not open the newest database that is
         there, this raises KeysDoNotFit; or, if it `adopts` it, an earlier state is put in its place, and what
         cannot be opened is put aside.
+        """
+        ...
+
+    def check(self, folder: Path, key: MasterKey, progress: Progress = ...) -> Checked:
+        """Read every page, row and reference of a closed journal, and its index; answer what it holds.
+
+        Changes nothing. Raises JournalDamaged when it is not whole, and JournalIsOpen.
         """
         ...
 

@@ -11,6 +11,7 @@ from typing import final
 
 from unhurried.domain.backups import (
     Backup,
+    Checked,
     Contents,
     DamagedFiles,
     Listing,
@@ -127,6 +128,10 @@ class BackupDesk:
         Raises what is in the way, and then the risky thing is not to be begun.
         """
         return self._made(key, progress, self._highest_elsewhere())
+
+    def check(self, key: MasterKey, progress: Progress = carry_on) -> Checked:
+        """Read all of the closed journal itself. Raises JournalDamaged when it is not whole."""
+        return self._safekeeping.check(self._folder, key, progress)
 
     def look_into(
         self,

@@ -12,6 +12,7 @@ from typing import final
 
 from unhurried.domain.backups import (
     Backup,
+    Checked,
     Contents,
     DamagedFiles,
     Listing,
@@ -26,6 +27,7 @@ from unhurried.domain.errors import HeldByLaw, UnhurriedError
 from unhurried.domain.keys import MasterKey
 from unhurried.storage import generations, key_file, tally, unlocking
 from unhurried.storage.backups import (
+    checking,
     container,
     elsewhere,
     founding,
@@ -161,6 +163,9 @@ class SqlcipherSafekeeping:
     ) -> Restored:
         lost = LostKeys(folder, backup, backup_key, at, self._steps)
         return lost.bring_back(Watch(progress), adopts=adopts)
+
+    def check(self, folder: Path, key: MasterKey, progress: Progress = carry_on) -> Checked:
+        return checking.check_closed(folder, key, Watch(progress))
 
     def rehearse(
         self, folder: Path, typed_code: str, place: Path | None = None, progress: Progress = carry_on

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
+from datetime import date
 from pathlib import Path
 
+from unhurried.domain.backups import Checked
 from unhurried.domain.errors import JournalDamaged
+from unhurried.domain.keys import MasterKey
 from unhurried.domain.preferences import PASSING
-from unhurried.storage import migrations, tally
+from unhurried.storage import key_file, locking, migrations, tally, unlocking
 from unhurried.storage.backups.manifest import Particulars
 from unhurried.storage.backups.watching import Watch
 from unhurried.storage.connecting import Database, connect
 from unhurried.storage.engine import in_our_words
+from unhurried.storage.slots import database_key
 
 _AT_ONCE = 500
 # What outlasts a restoring, or tells of the file.
@@ -30,6 +34,22 @@ def examine(path: Path, key: str, watch: Watch) -> Particulars:
             return particulars(db, watch.part(0.7, 1))
         finally:
             db.close()
+
+
+def check_closed(folder: Path, key: MasterKey, watch: Watch) -> Checked:
+    """The same for a journal that nobody has open, or has open before this comes to its end."""
+    key_file.read(folder)  # what is no journal is told before a lock file is put there
+    let_go = locking.take(folder)
+    try:
+        file = unlocking.belonging(folder, key).file
+        database = folder / file.database
+        if not database.is_file():
+            raise JournalDamaged
+        told = examine(database, database_key(key, file.head.journal_id), watch)
+    finally:
+        let_go()
+    first, last = (date.fromisoformat(day) if day else None for day in (told.first_day, told.last_day))
+    return Checked(told.reflections, told.in_trash, first, last)
 
 
 def must_be_whole(db: Database, watch: Watch) -> None:
