@@ -36,13 +36,14 @@ except ImportError as missing:
     sys.exit(f"Two packages are needed, cryptography (44 or later) and sqlcipher3. One is not there: {missing}")
 
 # Tables whose rows belong to a row of another: by its place, or by its uid.
-BY_PLACE = ("answer", "marking", "moment")
+BY_PLACE = ("tag", "order_in_day", "answer", "marking", "moment")
 BY_UID = {"reflection": ("margin_note", "revision"), "thread": ("thread_note",)}
-WITH_OTHERS = {"reflection", "tag", "order_in_day", "margin_note", "revision", "thread_note", *BY_PLACE}
+WITH_OTHERS = {"reflection", "margin_note", "revision", "thread_note", *BY_PLACE}
 WORKED_OUT = {"facet", "_sqlite_migrations"}  # nothing in them but what is in the others
 IN_JSON = ("writing", "bookmark", "question", "draft", "disclosure", "value")
 TEXTS = ("body", "text", "line", "words")  # these stand by themselves, other values behind their names
-UNTOLD = {"place", "position", "only_row", "thread_uid", "wording", "title", *TEXTS}
+UNTOLD = {"wording", "title", *TEXTS}
+WHERE_IT_STANDS = {"place", "position", "only_row", "thread_uid"}  # said by the pages themselves
 
 
 def canonical(value):
@@ -128,7 +129,7 @@ class Reader:
                 row[part] = list(self.rows(part, "WHERE place = ? ORDER BY position", row["place"]))
             for part in BY_UID.get(table, ()):
                 row[part] = list(self.rows(part, f"WHERE {table}_uid = ? ORDER BY rowid", row["uid"]))
-            yield row
+            yield {name: value for name, value in row.items() if name not in WHERE_IT_STANDS}
 
     def told(self, name, thing, mark="#"):
         """A heading, texts as they were written, short facts in a list, and below it what belongs to it."""
@@ -155,8 +156,8 @@ class Reader:
             self.page_of[uid] = f"{'trash' if trashed else 'reflections'}/{day}-{place % 2**20 + 1}.md"
         for uid, page in self.page_of.items():
             for row in self.rows("reflection", "WHERE uid = ?", uid):
-                for table, column in (("tag", "name"), ("order_in_day", "number")):
-                    row[table] = ", ".join(str(r[column]) for r in self.rows(table, "WHERE place = ?", row["place"]))
+                row["tag"] = ", ".join(each["name"] for each in row["tag"])
+                row["order_in_day"] = "".join(str(each["number"]) for each in row["order_in_day"])
                 self.write(page, self.told("reflection", row))
         for table in sorted(self.tables - WITH_OTHERS):
             blocks = [block for row in self.rows(table) for block in self.told(table, row, "##")]
