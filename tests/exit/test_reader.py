@@ -20,6 +20,7 @@ from tests.exit.alone import PACKAGES, Told, can_import_alone, read_alone
 from tests.exit.everything import counted, fill, written
 from tests.storage.conftest import CODE, PASSPHRASE, WEAK, Place
 
+from unhurried.domain.finding import Filter
 from unhurried.domain.inbox import Line
 from unhurried.domain.keys import recovery_code
 from unhurried.domain.text import clean
@@ -147,8 +148,6 @@ def test_whatever_is_written_comes_back_byte_for_byte(place: Place, bodies: list
 
 
 def _glimpses(journal: SqlcipherJournal):
-    from unhurried.domain.finding import Filter
-
     return journal.reflections.glimpses(journal.reflections.places(Filter(), limit=1000), Filter())
 
 
@@ -214,6 +213,17 @@ def test_a_backup_in_either_place(full: Place, tmp_path: Path):
             told = _read(full, secret, source)
             _is_all_there(told, journal)
             shutil.rmtree(full.folder.parent / "Read")
+
+
+def test_an_archive(full: Place, tmp_path: Path):
+    archives = pytest.importorskip("unhurried.storage.archives").SqlcipherArchives(WEAK)
+    target = tmp_path / "From one computer.unhurried"
+    archives.make(full.folder, full.key, Filter(), "chosen for the archive", target, AT)
+    assert _read(full, PASSPHRASE, target).code == 1
+    told = _read(full, "chosen for the archive", target)
+    assert told.code == 0, told.complained
+    assert told.counts["reflection"] == 3
+    assert b"I **waited**, and said one thing." in told.words
 
 
 def test_a_backup_opens_with_the_passphrase_of_its_day(full: Place):
