@@ -220,7 +220,7 @@ def test_an_older_journal_is_backed_up_and_brought_up_to_date(place: Place):
 
 
 def _only_backup(place: Place) -> Path:
-    (backup,) = (place.folder / "backups").iterdir()
+    (backup,) = (place.folder / "backups").glob("*.backup")
     return backup
 
 

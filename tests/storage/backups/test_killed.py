@@ -144,7 +144,7 @@ def test_what_is_written_under_its_final_name_is_noticed(large: Place, tmp_path:
     rounds = noticed = 0
     while rounds < trial.rounds and (trial.is_full or not noticed):
         _killed_at_random(_keeper(large, "naive-backup", rounds), 0.05)
-        made = list((large.folder / "backups").iterdir())
+        made = list((large.folder / "backups").glob("*.backup"))
         noticed += any(_is_broken(backup) for backup in made)
         for backup in made:
             backup.unlink()

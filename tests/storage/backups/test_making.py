@@ -27,6 +27,7 @@ from unhurried.domain.errors import (
 from unhurried.domain.keys import MasterKey
 from unhurried.storage import SqlcipherSafekeeping
 from unhurried.storage.backups import checking, container, manifest, scratch
+from unhurried.storage.backups.beside import NAMES
 
 
 def test_a_backup_holds_everything_in_one_private_file(
@@ -243,7 +244,7 @@ def test_the_same_backup_in_a_second_place(written: Place, safekeeping: Sqlciphe
     copied = safekeeping.copy(backup.path, stick)
     assert copied.path.read_bytes() == backup.path.read_bytes()
     assert copied.path.stat().st_mode & 0o777 == 0o600
-    assert sorted(path.name for path in stick.iterdir()) == ["holiday.tmp", copied.path.name]
+    assert {path.name for path in stick.iterdir()} == {"holiday.tmp", copied.path.name, *NAMES.values()}
     assert safekeeping.copy(backup.path, stick) == copied
     other = tmp_path / "other.journal"
     key = written.folders.create(other, PASSPHRASE, CODE, AT)
@@ -292,7 +293,7 @@ def test_thinning_touches_nothing_that_is_not_this_journals(
     for _ in range(5):
         safekeeping.make(written.folder, written.key, AT)
     home = safekeeping.home(written.folder)
-    paths = sorted(home.iterdir())
+    paths = sorted(home.glob("*.backup"))
     other = tmp_path / "other.journal"
     key = written.folders.create(other, PASSPHRASE, CODE, AT)
     foreign = shutil.copy(safekeeping.make(other, key, AT).path, home / "of another.backup")

@@ -9,7 +9,7 @@ from pathlib import Path
 from unhurried.domain.backups import Backup
 from unhurried.domain.errors import BackupDamaged, BackupError, BackupPlaceMissing, NotKept
 from unhurried.storage import files
-from unhurried.storage.backups import container, naming
+from unhurried.storage.backups import beside, container, naming
 from unhurried.storage.backups.naming import UNFINISHED
 from unhurried.storage.backups.watching import Watch
 
@@ -27,6 +27,7 @@ def copy(backup: Path, place: Path, watch: Watch) -> Backup:
         elif container.check(target, watch) != made:
             # Of another history under the same name: neither is worth less than the other.
             raise NotKept("FileExistsError")
+    beside.put(place)
     return made.told(target)
 
 

@@ -14,7 +14,7 @@ from unhurried.domain.backups import Backup
 from unhurried.domain.errors import BackupDamaged, JournalDamaged, NotKept, UnhurriedError
 from unhurried.domain.keys import MasterKey
 from unhurried.storage import files, generations, key_file, tally, unlocking
-from unhurried.storage.backups import checking, container, manifest, naming, scratch
+from unhurried.storage.backups import beside, checking, container, manifest, naming, scratch
 from unhurried.storage.backups.container import Sums
 from unhurried.storage.backups.manifest import Manifest, Particulars
 from unhurried.storage.backups.naming import UNFINISHED
@@ -73,6 +73,7 @@ def make(folder: Path, key: MasterKey, at: datetime, watch: Watch, beyond: int =
             generations.remove(copy)
             packed.unlink(missing_ok=True)
     _note_kept(folder, folder / file.database, raw_key, moment.changes, sequence)
+    beside.put(home)
     return made.told(path)
 
 

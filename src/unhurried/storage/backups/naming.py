@@ -19,7 +19,8 @@ UNFINISHED = ".tmp"
 SUFFIX = ".backup"
 
 _NAME = re.compile(r"unhurried-(\d{6,})-\d{4}-\d\d-\d\d\.backup")
-_HALF_MADE = re.compile(_NAME.pattern + r"(\.db)?\.tmp(-journal|-wal|-shm)?")
+_BESIDE = r"unhurried-letter\.txt|unhurried-read-journal\.py"
+_HALF_MADE = re.compile(rf"({_NAME.pattern}|{_BESIDE})(\.db)?\.tmp(-journal|-wal|-shm)?")
 
 
 def name_of(sequence: int, day: date) -> str:
