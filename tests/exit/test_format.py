@@ -146,7 +146,7 @@ def test_the_names_are_those_of_the_code(place: Place):
     names = [
         *(key_file.NAME, key_file.COPY_NAME, inbox.FOLDER, f"{inbox.FOLDER}/{inbox.ASIDE}/", f"*{inbox.SUFFIX}"),
         *(inbox.FORMER_KEYS, f"{naming.FOLDER}/", naming.name_of(12, AT.date()), *beside.NAMES.values()),
-        *(container.KEYS, container.DATABASE, "manifest.json", head.format, manifest._FORMAT),
+        *(container.KEYS, container.DATABASE, "manifest.json", head.format, manifest.BACKUP, manifest.ARCHIVE),
         *("journal.lock", "backups.lock", "journal-000001.db", slots.PASSPHRASE, slots.RECOVERY, slots.EXECUTOR),
         *(slots.KEYRING, inbox._MARK.decode().strip(), "unhurried recovery code"),
     ]
