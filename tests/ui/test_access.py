@@ -388,7 +388,7 @@ FORGETTING = {
 }
 DIALOGS = [
     *("code", "day", "tags", "keys", "question", "thread", "note", "passphrase", "earlier", "empty"),
-    *("asked", "asked again", "session", *FORGETTING),
+    *("asked", "asked again", "session", "archive", *FORGETTING),
 ]
 
 
@@ -419,6 +419,7 @@ BUTTONS: dict[str, Callable[[Rooms], tuple[str, QPushButton]]] = {
     "passphrase": lambda rooms: ("settings", rooms.settings.ways.passphrase_button),
     "asked": lambda rooms: ("supervision", rooms.supervision.ask_button),
     "session": _session_button,
+    "archive": lambda rooms: ("settings", rooms.settings.archive.make_button),
 }
 WAYS = {
     "rehearsal": "rehearsal_asked",
@@ -474,6 +475,7 @@ def test_the_dialogs_of_this_test_are_all_there_are():
     folder = Path(panel.__file__).parent
     modules = {path.stem for path in folder.glob("*_dialog.py")}
     assert modules == {
+        "archive_dialog",
         "code_dialog",
         "confirm_dialog",
         "day_dialog",
