@@ -389,7 +389,7 @@ FORGETTING = {
 }
 DIALOGS = [
     *("code", "day", "tags", "keys", "question", "thread", "note", "passphrase", "earlier", "empty"),
-    *("asked", "asked again", "session", "arriving", "taking back", *FORGETTING),
+    *("asked", "asked again", "session", "arriving", "taking back", "archive", *FORGETTING),
 ]
 
 
@@ -425,6 +425,7 @@ BUTTONS: dict[str, Callable[[Rooms], tuple[str, QPushButton]]] = {
     "asked": lambda rooms: ("supervision", rooms.supervision.ask_button),
     "session": _session_button,
     "arriving": lambda rooms: ("settings", rooms.settings.bringing_in.bring_button),
+    "archive": lambda rooms: ("settings", rooms.settings.archive.make_button),
 }
 WAYS = {
     "rehearsal": "rehearsal_asked",
@@ -481,6 +482,7 @@ def test_the_dialogs_of_this_test_are_all_there_are():
     modules = {path.stem for path in folder.glob("*_dialog.py")}
     assert modules == {
         "arriving_dialog",
+        "archive_dialog",
         "code_dialog",
         "confirm_dialog",
         "day_dialog",

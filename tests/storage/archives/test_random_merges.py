@@ -104,7 +104,7 @@ class Side:
                     pass  # there is nothing there to do it to
 
     def copied(self, name: str) -> Side:
-        return Side(shutil.copy(self.path, self.path.with_name(name)), name)
+        return Side(Path(shutil.copy(self.path, self.path.with_name(name))), name)
 
 
 def _edit(j: Any, uid: str, text: str, at: Any, fresh: str) -> None:
@@ -222,7 +222,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @settings(**QUICK)
 @given(deeds, deeds, deeds)
 def test_two_journals_end_alike(empty: Path, tmp_path: Path, first: list[Deed], here: list[Deed], there: list[Deed]):
-    base = Side(shutil.copy(empty, tmp_path / "base.db"), "base")
+    base = Side(Path(shutil.copy(empty, tmp_path / "base.db")), "base")
     base.do(SHARED + first)
     one, other = base.copied("one"), base.copied("other")
     one.do(here)
@@ -273,7 +273,7 @@ def _assert_nothing_is_lost(side: Side, merged: Side) -> None:
 def test_under_a_hold_every_row_stays_and_no_words_go(
     empty: Path, tmp_path: Path, first: list[Deed], here: list[Deed], there: list[Deed]
 ):
-    base = Side(shutil.copy(empty, tmp_path / "base.db"), "base")
+    base = Side(Path(shutil.copy(empty, tmp_path / "base.db")), "base")
     base.do(SHARED + first)
     one, other = base.copied("one"), base.copied("other")
     one.do(here)

@@ -113,6 +113,12 @@ ODD: dict[str, str] = {
 }
 
 
+def _use(desk: Desk, archive: Path) -> None:
+    """Some of it is only read when it is brought in."""
+    desk.look(archive)
+    desk.bring_in(archive)
+
+
 @pytest.mark.parametrize("odd", ODD)
 def test_what_is_sealed_well_and_reads_oddly(one: Desk, other: Desk, tmp_path: Path, odd: str, monkeypatch):
     """The seal says only that somebody with the passphrase made it."""
@@ -132,7 +138,7 @@ def test_what_is_sealed_well_and_reads_oddly(one: Desk, other: Desk, tmp_path: P
     monkeypatch.undo()
     before = one.contents()
     with pytest.raises(ArchiveDamaged):
-        (one.look(archive), one.bring_in(archive))  # some of it is only read when it is brought in
+        _use(one, archive)
     assert one.contents() == before
     assert leftovers(one.place.folder) == []
 
