@@ -67,11 +67,11 @@ def _papers(root: Path) -> None:
     _pack(papers / "third-party-licences.txt.gz", texts)
     _pack(papers / "unhurried.cdx.json.gz", folder.BILL.read_bytes())
     when = format_datetime(release.moment())
-    entry = f"{NAME} ({release.version()}) unstable; urgency=medium\n\n  * See CHANGELOG.md.gz.\n\n -- {_maker()}  {when}\n"
+    title = f"{NAME} ({release.version()}) unstable; urgency=medium"
+    entry = f"{title}\n\n  * See CHANGELOG.md.gz.\n\n -- {_maker()}  {when}\n"
     _pack(papers / "changelog.gz", entry.encode("utf-8"))
     _pack(papers / "CHANGELOG.md.gz", (release.TOP / "CHANGELOG.md").read_bytes())
-    overrides = LINUX / "lintian-overrides"
-    _put(overrides, root / "usr/share/lintian/overrides", NAME)
+    _put(LINUX / "lintian-overrides", root / "usr/share/lintian/overrides", NAME)
     if MANUAL.is_file():
         _pack(root / "usr/share/man/man1" / f"{NAME}.1.gz", MANUAL.read_bytes())
 
@@ -100,7 +100,8 @@ def _control(root: Path, architecture: str) -> None:
 
 def _maker() -> str:
     """Whoever builds the package answers for it, by the names that Debian's own tools use."""
-    return f"{os.environ.get('DEBFULLNAME', 'The Unhurried authors')} <{os.environ.get('DEBEMAIL', 'unhurried@localhost')}>"
+    name = os.environ.get("DEBFULLNAME", "The Unhurried authors")
+    return f"{name} <{os.environ.get('DEBEMAIL', 'unhurried@localhost')}>"
 
 
 def _settle(root: Path) -> None:
@@ -108,7 +109,7 @@ def _settle(root: Path) -> None:
     when = release.moment().timestamp()
     for path in [root, *root.rglob("*")]:
         if not path.is_symlink():
-            path.chmod(0o755 if path.is_dir() or path.name == NAME and libraries.is_object(path) else 0o644)
+            path.chmod(0o755 if path.is_dir() or (path.name == NAME and libraries.is_object(path)) else 0o644)
         os.utime(path, (when, when), follow_symlinks=False)
 
 

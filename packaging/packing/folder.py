@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -62,10 +61,20 @@ def _drop_links_to_nothing() -> None:
             path.unlink()
 
 
+# Those whose wheels were mended after linking (pikepdf.libs, Qt) are left as they came: strip can break them.
+_CUT = (
+    "libpython3*.so*",
+    "python3*/lib-dynload/*.so",
+    "_cffi_backend*.so",
+    "cryptography/hazmat/bindings/*.so",
+    "nacl/*.so",
+    "sqlcipher3/*.so",
+)
+
+
 def _strip() -> None:
-    """Take the names of inner functions out of the largest libraries; wheels that were cut already stay as they are."""
-    inner = FOLDER / "_internal"
-    large = [*inner.glob("libpython3*.so*"), *inner.glob("python3*/lib-dynload/*.so"), *inner.glob("sqlcipher3/*.so")]
+    """Take out the names of inner functions, which nobody needs to run it."""
+    large = [path for pattern in _CUT for path in (FOLDER / "_internal").glob(pattern)]
     subprocess.run(["strip", "--strip-unneeded", *large], check=True)
 
 
@@ -78,4 +87,3 @@ def _tell_about_itself() -> None:
     (about / licences.BUILT).write_text(day + "\n", "utf-8")
     (about / licences.TEXTS).write_text(licences.told(parts) + "\n", "utf-8")
     BILL.write_text(written(parts, release.version(), day, WORK), "utf-8")
-    os.chmod(BILL, 0o644)

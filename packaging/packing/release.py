@@ -27,9 +27,7 @@ class Release:
 
 def version() -> str:
     """The version, from its only place."""
-    found = _VERSION.search((TOP / "src/unhurried/__init__.py").read_text("utf-8"))
-    assert found
-    return found[1]
+    return _VERSION.findall((TOP / "src/unhurried/__init__.py").read_text("utf-8"))[0]
 
 
 def moment() -> datetime:

@@ -9,12 +9,12 @@ import os
 import sys
 from pathlib import Path
 
-from unhurried import __version__, preflight
+from unhurried import __version__, paths, preflight
 
 
 def main() -> int:
     """Run Unhurried. Answers the exit code."""
-    arguments = _parser().parse_args()
+    arguments = _parser().parse_args(_as_opened(sys.argv[1:]))
     if arguments.command == "pictures":
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     missing = preflight.what_is_missing()
@@ -29,7 +29,14 @@ def main() -> int:
     from unhurried import app
 
     journal = arguments.journal.absolute() if arguments.journal else None
-    return app.main(sys.argv[:1], sample=arguments.sample, journal=journal, place=arguments.place)
+    where = {"journal": journal, "place": arguments.place, "archive": arguments.archive}
+    return app.main(sys.argv[:1], sample=arguments.sample, **where)
+
+
+def _as_opened(words: list[str]) -> list[str]:
+    """A desktop that opens an archive gives the file alone; it gets its name here, to be no verb."""
+    is_archive = len(words) == 1 and words[0].endswith(paths.ARCHIVE_SUFFIX) and Path(words[0]).is_file()
+    return [f"--archive={words[0]}"] if is_archive else words
 
 
 def _make_way() -> None:
@@ -54,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"Unhurried {__version__}")
     parser.add_argument("--sample", action="store_true", help="open a sample journal; everybody in it is invented")
     parser.add_argument("--journal", type=Path, metavar="FOLDER", help="open the journal in this folder")
+    parser.add_argument("--archive", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--place", default="", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command", metavar="")
     pictures = commands.add_parser("pictures", help="save a picture of every page of the sample journal")

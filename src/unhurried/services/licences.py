@@ -18,7 +18,7 @@ BUILT = "built.txt"
 _OURS = "unhurried"
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _LICENCE = re.compile(r"(licen[sc]e|copying|notice)", re.IGNORECASE)
-_RULE = "=" * 72
+_RULE = "* * *"
 # A licence in the metadata is a word or two; some put the whole text there.
 _LONGEST_NAME = 60
 
@@ -51,9 +51,8 @@ def licences(folder: Path | None = None) -> str:
 
 def told(parts: Iterable[Part]) -> str:
     """The parts as one text to read: a heading for each, then what its licence says."""
-    return "\n\n".join(
-        f"{_RULE}\n{part.name} {part.version}\n{part.licence}\n{_RULE}\n\n{part.text}".rstrip() for part in parts
-    )
+    headed = (f"{part.name} {part.version}\n{part.licence}\n\n{part.text}".rstrip() for part in parts)
+    return f"\n\n{_RULE}\n\n".join(headed)
 
 
 def parts_needed(name: str) -> list[Part]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from unhurried.settings import SettingsFile
 from unhurried.ui.accessibility import heading
+from unhurried.ui.pages.about_card import AboutCard
 from unhurried.ui.pages.backups_card import BackupsCard
 from unhurried.ui.pages.forgetting_card import ForgettingCard
 from unhurried.ui.pages.guard_card import GuardCard
@@ -58,6 +59,7 @@ class SettingsPage(ScrollPage):
         self.returning = ReturningCard(theme, workspace)
         self.privacy = PrivacyCard(theme, settings)
         self.place = PlaceCard(theme, None if is_sample else folder)
+        self.about = AboutCard(theme)
         # A sample has no passphrase, and goes when it is closed.
         self._cards: list[Card] = [self.looks, self.lock]
         self._cards += [] if is_sample else [self.ways, self.backups]
@@ -69,6 +71,7 @@ class SettingsPage(ScrollPage):
             self.privacy,
             self.place,
             protection_card(theme),
+            self.about,
         ]
         self.setFocusProxy(self.looks.appearance)
         self._arrange()
