@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 # One name in every system's words: what Qt tells the desktop, the desktop file, the metainfo, the recipes.
 APPLICATION = "app.unhurried.Unhurried"
 NAME = "unhurried"
@@ -12,9 +14,11 @@ HIDDEN_IMPORTS = (
     "fontpkg_inter",
     "fontpkg_literata",
     "fontpkg_atkinson_hyperlegible",
-    "keyring.backends.SecretService",
-    "secretstorage",
-    "jeepney",
+    *{
+        "linux": ("keyring.backends.SecretService", "secretstorage", "jeepney"),
+        "win32": ("keyring.backends.Windows",),
+        "darwin": ("keyring.backends.macOS",),
+    }[sys.platform],
 )
 # Packages whose parts are all wanted, and packages with files beside their code.
 WHOLE_PACKAGES = ("unhurried", "phonenumbers.data")
@@ -45,7 +49,7 @@ EXCLUDED = (
     "IPython",
 )
 
-# Of Qt's plugins only these. The others draw in the network, QML or GTK, or are for machines without a desktop.
+# Of Qt's plugins on Linux only these. Others draw in the network, QML or GTK, or are for machines without a desktop.
 QT_PLUGINS = (
     "iconengines/libqsvgicon",
     "imageformats/libqjpeg",
@@ -63,4 +67,10 @@ QT_PLUGINS = (
 )
 
 # What must not be in the folder under any name.
-FORBIDDEN_FILES = ("libQt6Network", "libQt6Qml", "libQt6Quick", "libgtk", "libgdk", "libssl", "_ssl.", "QtNetwork")
+FORBIDDEN_FILES = (
+    *(f"Qt{number}{part}" for number in ("6", "") for part in ("Network", "Qml", "Quick")),
+    "libgdk",
+    "libgtk",
+    "libssl",
+    "_ssl.",
+)

@@ -7,6 +7,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+import sys
 from email.utils import format_datetime
 from pathlib import Path
 
@@ -38,6 +39,7 @@ def make(program: Path) -> Path:
     _desktop(root)
     _papers(root)
     _control(root, architecture)
+    _validate(root)
     _settle(root)
     made = folder.BUILD.parent / "dist" / f"{NAME}_{release.version()}_{architecture}.deb"
     made.parent.mkdir(exist_ok=True)
@@ -102,6 +104,20 @@ def _maker() -> str:
     """Whoever builds the package answers for it, by the names that Debian's own tools use."""
     name = os.environ.get("DEBFULLNAME", "The Unhurried authors")
     return f"{name} <{os.environ.get('DEBEMAIL', 'unhurried@localhost')}>"
+
+
+def _validate(root: Path) -> None:
+    """Ask the desktop's own checkers, where they are installed. Raises CalledProcessError."""
+    share = root / "usr/share"
+    entry, metainfo = (share / "applications", ".desktop"), (share / "metainfo", ".metainfo.xml")
+    for words, (place, suffix) in (
+        (["desktop-file-validate"], entry),
+        (["appstreamcli", "validate", "--no-net"], metainfo),
+    ):
+        if shutil.which(words[0]):
+            subprocess.run([*words, place / f"{APPLICATION}{suffix}"], check=True, stdout=subprocess.DEVNULL)
+        else:
+            sys.stderr.write(f"not checked, as {words[0]} is not here: {APPLICATION}{suffix}\n")
 
 
 def _settle(root: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from functools import cache
 from pathlib import Path, PurePath
 
@@ -16,7 +17,10 @@ _SYSTEM = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")
 
 def wanted(binaries: list[Entry]) -> list[Entry]:
     """What is left of PyInstaller's list of (name in the build, where it comes from, kind)."""
-    left = [entry for entry in binaries if not is_unused(entry[0]) and not _is_of_the_system(entry)]
+    left = [entry for entry in binaries if not is_unused(entry[0])]
+    if sys.platform != "linux":
+        return left
+    left = [entry for entry in left if not _is_of_the_system(entry)]
     while len(fewer := _needed(left)) < len(left):
         left = fewer
     return left
@@ -25,7 +29,7 @@ def wanted(binaries: list[Entry]) -> list[Entry]:
 def is_unused(name: str) -> bool:
     """Whether this file of the build belongs to something that Unhurried does not use."""
     name = PurePath(name).as_posix()
-    if _PLUGINS in name:
+    if _PLUGINS in name and sys.platform == "linux":
         return not name.partition(_PLUGINS)[2].startswith(QT_PLUGINS)
     return "Qt/translations/" in name or any(word in name for word in FORBIDDEN_FILES)
 

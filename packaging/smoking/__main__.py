@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median
 
 from smoking import journal
-from smoking.places import APPLICATION, Place, Unpacked, fresh_debian
+from smoking.places import Place, Unpacked, fresh_debian
 from smoking.screen import Failed, Screen, a_screen, wait_until
 
 TOP = Path(__file__).parents[2]
@@ -61,7 +61,7 @@ def _place(words: list[str], scratch: Path) -> Iterator[Place]:
 def _try(place: Place, package: Path, screen: Screen, scratch: Path) -> None:
     place.install(_older(package, scratch))
     _tell(f"an older version is in: {place.say('--version')}")
-    journal.write(place.home)
+    journal.write(place.home, place.home_inside)
     _write_in_it(place, screen)
     before = journal.fingerprint(place.home)
     place.install(package)
@@ -82,8 +82,8 @@ def _write_in_it(place: Place, screen: Screen, name: str = "first") -> None:
     """Open the journal from the icon, write, lock, come back, write on, close; then read it with the checkout."""
     process = place.start(screen.environment)
     screen.focus()
-    if APPLICATION not in screen.class_of(screen.window()):
-        _tell(f"the window calls itself {screen.class_of(screen.window()).strip()}")
+    if f'"{place.window_class()}"' not in screen.class_of(screen.window()):
+        raise Failed("the desktop would not know the window by its desktop file")
     screen.picture(PICTURES / f"{name}-door.png")
     _unlock(screen, place)
     _type(screen, place, _WRITTEN_THERE)

@@ -22,8 +22,8 @@ def folder_in(home: Path) -> Path:
     return home / ".local/share/unhurried/My journal.journal"
 
 
-def write(home: Path) -> None:
-    """Make a journal with one reflection in it, and the settings that name it, as a checkout would."""
+def write(home: Path, seen_as: Path) -> None:
+    """Make a journal with one reflection in it, and the settings that name it where the program will see it."""
     folder = folder_in(home)
     folder.parent.mkdir(parents=True, exist_ok=True)
     now = datetime.now(UTC)
@@ -35,7 +35,7 @@ def write(home: Path) -> None:
     journal.close()
     settings = home / ".config/unhurried/settings.json"
     settings.parent.mkdir(parents=True, exist_ok=True)
-    settings.write_text(json.dumps({"journal": str(folder)}), "utf-8")
+    settings.write_text(json.dumps({"journal": str(folder_in(seen_as))}), "utf-8")
 
 
 def words(home: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import configparser
 import os
 import shlex
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -21,7 +22,13 @@ class Place:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.home = Path(tempfile.mkdtemp(prefix="unhurried-smoke-", dir=root / "tmp"))
+        self._is_here = root == Path("/")
+        self.home = Path(tempfile.mkdtemp(prefix="unhurried-smoke-", dir=None if self._is_here else root / "srv"))
+
+    @property
+    def home_inside(self) -> Path:
+        """The home as the program sees it."""
+        return self.home if self._is_here else Path("/") / self.home.relative_to(self.root)
 
     def start(self, environment: dict[str, str]) -> subprocess.Popen[bytes]:
         """Run what the desktop would run for the icon."""
@@ -44,10 +51,10 @@ class Place:
 
     def install(self, package: Path) -> None:
         """Install it, or put it in place of another version, with all that it depends on."""
-        inside = self.root / "tmp" / package.name
-        if inside.resolve() != package.resolve():
-            inside.write_bytes(package.read_bytes())
-        self._run([*_APT, "install", f"/tmp/{package.name}"])  # noqa: S108  as it is called inside the root
+        if not self._is_here:
+            shutil.copy(package, self.root / "srv")
+            package = Path("/srv") / package.name
+        self._run([*_APT, "install", str(package.absolute())])
 
     def remove(self) -> None:
         self._run([*_APT, "remove", "unhurried"])
@@ -55,21 +62,31 @@ class Place:
     def purge(self) -> None:
         self._run([*_APT, "purge", "unhurried"])
 
+    def window_class(self) -> str:
+        """By what the desktop tells that a window belongs to the desktop file."""
+        return self._entry()["StartupWMClass"]
+
     def _words(self) -> list[str]:
         """The desktop file's Exec line, without the field that stands for a file."""
-        entry = configparser.ConfigParser(interpolation=None, strict=False)
-        entry.read(self.root / "usr/share/applications" / f"{APPLICATION}.desktop")
-        return [word for word in shlex.split(entry["Desktop Entry"]["Exec"]) if not word.startswith("%")]
+        return [word for word in shlex.split(self._entry()["Exec"]) if not word.startswith("%")]
+
+    def _entry(self) -> configparser.SectionProxy:
+        file = configparser.ConfigParser(interpolation=None)
+        file.optionxform = str
+        file.read(self._applications() / f"{APPLICATION}.desktop")
+        return file["Desktop Entry"]
+
+    def _applications(self) -> Path:
+        return self.root / "usr/share/applications"
 
     def _here(self, words: list[str]) -> list[str]:
-        return words if self.root == Path("/") else ["chroot", str(self.root), *words]
+        return words if self._is_here else ["chroot", str(self.root), *words]
 
     def _environment(self, environment: dict[str, str]) -> dict[str, str]:
         """Nothing of whoever runs this but the screen: no settings, no Python, no Qt of theirs."""
         taken = ("DISPLAY", "QT_QPA_PLATFORM")
         kept = {name: environment[name] for name in taken if name in environment}
-        home = self.home if self.root == Path("/") else Path("/") / self.home.relative_to(self.root)
-        return {**kept, "HOME": str(home), "PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "LANG": "C.UTF-8"}
+        return {**kept, "HOME": str(self.home_inside), "PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "LANG": "C.UTF-8"}
 
     def _run(self, words: list[str]) -> None:
         subprocess.run(
@@ -94,10 +111,11 @@ class Unpacked(Place):
         """There is nothing left."""
 
     def _words(self) -> list[str]:
-        entry = self._folder / "usr/share/applications" / f"{APPLICATION}.desktop"
-        line = next(line for line in entry.read_text("utf-8").splitlines() if line.startswith("Exec="))
-        program, *_ = shlex.split(line.removeprefix("Exec="))
-        return [str(self._folder / "usr/bin" / program)]
+        program, *rest = super()._words()
+        return [str(self._folder / "usr/bin" / program), *rest]
+
+    def _applications(self) -> Path:
+        return self._folder / "usr/share/applications"
 
 
 @contextmanager
