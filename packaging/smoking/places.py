@@ -60,7 +60,8 @@ class Place:
         self._run([*_APT, "remove", "unhurried"])
 
     def purge(self) -> None:
-        self._run([*_APT, "purge", "unhurried"])
+        """Afterwards nothing that the package manager knows of is left."""
+        self._run(["dpkg", "--purge", "unhurried"])
 
     def window_class(self) -> str:
         """By what the desktop tells that a window belongs to the desktop file."""
