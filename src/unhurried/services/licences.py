@@ -84,7 +84,7 @@ def part_of(one: Distribution) -> Part:
 
 
 def _about(folder: Path | None, name: str) -> Path:
-    return (folder or resource("about")) / name
+    return (folder or resource() / "about") / name
 
 
 def _key(name: str) -> str:
