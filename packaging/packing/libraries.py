@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from packing.shared_objects import needs
+from packing.shared_objects import c_library_of, needs
 
 # Library, and the package of Debian 12 and Ubuntu 22.04 or later that holds it. Those that were renamed for the
 # larger time type (libglib2.0-0t64 and others) still provide the name without it on 64-bit machines.
@@ -60,8 +60,6 @@ PACKAGES = {
 }
 # Qt looks for these plugins and goes on without them when they do not load.
 _OPTIONAL = ("printsupport/",)
-# Qt's libraries are built against this one.
-_GLIBC = "libc6 (>= 2.34)"
 
 
 class UnknownLibrary(Exception):
@@ -82,7 +80,8 @@ def dependencies(folder: Path) -> tuple[list[str], list[str]]:
         raise UnknownLibrary(", ".join(sorted(unknown)))
     depends = {PACKAGES[name] for name in needed}
     recommends = {PACKAGES[name] for name in wished} - depends
-    return sorted(depends - {"libc6"} | {_GLIBC}), sorted(recommends - {"libc6"})
+    oldest = ".".join(str(part) for part in max(c_library_of(str(path)) for path in objects))
+    return sorted(depends - {"libc6"} | {f"libc6 (>= {oldest})"}), sorted(recommends - {"libc6"})
 
 
 def is_object(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from functools import cache
@@ -34,12 +35,21 @@ def is_unused(name: str) -> bool:
     return "Qt/translations/" in name or any(word in name for word in FORBIDDEN_FILES)
 
 
-@cache
 def needs(path: str) -> frozenset[str]:
     """The names of the libraries that a shared object asks its loader for."""
-    said = subprocess.run(["objdump", "-p", path], capture_output=True, text=True, check=False).stdout
-    words = (line.split() for line in said.splitlines())
+    words = (line.split() for line in _headers(path).splitlines())
     return frozenset(word[1] for word in words if word[:1] == ["NEEDED"])
+
+
+def c_library_of(path: str) -> tuple[int, ...]:
+    """The oldest version of the C library that a shared object is content with."""
+    asked = re.findall(r"\bGLIBC_(\d+(?:\.\d+)+)", _headers(path))
+    return max((tuple(int(part) for part in version.split(".")) for version in asked), default=(0,))
+
+
+@cache
+def _headers(path: str) -> str:
+    return subprocess.run(["objdump", "-p", path], capture_output=True, text=True, check=False).stdout
 
 
 def _is_of_the_system(entry: Entry) -> bool:
