@@ -9,12 +9,12 @@ import os
 import sys
 from pathlib import Path
 
-from unhurried import preflight
+from unhurried import paths, preflight
 
 
 def main() -> int:
     """Run Unhurried. Answers the exit code."""
-    arguments, more = _parser().parse_known_args()
+    arguments, more = _parser().parse_known_args(_as_opened(sys.argv[1:]))
     if more:  # a verb, a call for help, or something unknown: none of it needs Qt to be answered
         from unhurried import console
 
@@ -27,7 +27,14 @@ def main() -> int:
     from unhurried import app
 
     journal = arguments.journal.absolute() if arguments.journal else None
-    return app.main(sys.argv[:1], sample=arguments.sample, journal=journal, place=arguments.place)
+    where = {"journal": journal, "place": arguments.place, "archive": arguments.archive}
+    return app.main(sys.argv[:1], sample=arguments.sample, **where)
+
+
+def _as_opened(words: list[str]) -> list[str]:
+    """A desktop that opens an archive gives the file alone; it gets its name here, to be no verb."""
+    is_archive = len(words) == 1 and words[0].endswith(paths.ARCHIVE_SUFFIX) and Path(words[0]).is_file()
+    return [f"--archive={words[0]}"] if is_archive else words
 
 
 def _save_pictures(folder: Path) -> int:
@@ -62,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--sample", action="store_true")
     parser.add_argument("--journal", type=Path, metavar="FOLDER")
     parser.add_argument("--place", default="")
+    parser.add_argument("--archive", type=Path)
     return parser
 
 

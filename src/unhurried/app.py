@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from unhurried.domain.safekeeping import Safekeeping
     from unhurried.storage import SealedLetterbox, SqlcipherFolders
 
+# What the desktop knows the program by; packaging/ has files of this name.
+DESKTOP_FILE = "app.unhurried.Unhurried"
+
 
 def make_application(arguments: list[str]) -> QApplication:
     """The Qt application, named, and without the file that Qt would keep of its own."""
@@ -42,7 +45,7 @@ def make_application(arguments: list[str]) -> QApplication:
     # As an argument, because to ask Qt for its style or to set one later loads all the names of QStyle.
     application = QApplication([*arguments, "-style", "fusion"])
     application.setApplicationDisplayName("Unhurried")
-    application.setDesktopFileName("unhurried")
+    application.setDesktopFileName(DESKTOP_FILE)
     application.setWindowIcon(QIcon(str(resource("icons", "unhurried.svg"))))
     return application
 
@@ -166,7 +169,14 @@ def surroundings(settings: SettingsFile) -> Surroundings:
     )
 
 
-def main(arguments: list[str], *, sample: bool = False, journal: Path | None = None, place: str = "") -> int:
+def main(
+    arguments: list[str],
+    *,
+    sample: bool = False,
+    journal: Path | None = None,
+    place: str = "",
+    archive: Path | None = None,
+) -> int:
     """Start Unhurried and stay until its window is closed. Answers the exit code."""
     harden()
     application = make_application(arguments)
@@ -176,6 +186,10 @@ def main(arguments: list[str], *, sample: bool = False, journal: Path | None = N
     FocusRing(theme, application)
     window = MainWindow(surroundings(settings), theme)
     faults.watch(window.say_sorry)
+    if archive:
+        from unhurried.ui.archive_at_hand import ArchiveAtHand
+
+        ArchiveAtHand(archive, window)
     if sample:
         window.open_sample()
     else:

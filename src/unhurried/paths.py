@@ -7,6 +7,7 @@ from pathlib import Path
 import platformdirs
 
 SUFFIX = ".journal"
+ARCHIVE_SUFFIX = ".unhurried"
 
 
 def default_journal() -> Path:

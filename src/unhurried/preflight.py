@@ -30,7 +30,7 @@ _FOR_WAYLAND = {
 
 def what_is_missing() -> str | None:
     """One sentence that says what to do, or None when a window can be opened."""
-    if not sys.platform.startswith("linux") or getattr(sys, "frozen", False):
+    if not sys.platform.startswith("linux"):
         return None
     platform = _platform()
     if platform is None:
@@ -38,6 +38,8 @@ def what_is_missing() -> str | None:
             "Unhurried needs a screen, and there is none here: start it from a desktop session, "
             "or set DISPLAY or WAYLAND_DISPLAY."
         )
+    if getattr(sys, "frozen", False):  # its package has named what it depends on
+        return None
     needed = dict(_FOR_QT)
     if platform == "xcb":
         needed |= _FOR_X

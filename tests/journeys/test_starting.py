@@ -107,6 +107,15 @@ def test_without_a_screen_no_library_is_looked_for(monkeypatch: pytest.MonkeyPat
     assert "needs a screen" in str(preflight.what_is_missing())
 
 
+@pytest.mark.usefixtures("_on_linux")
+def test_a_packaged_program_looks_for_a_screen_and_for_no_library(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(preflight, "_loads", pytest.fail)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert "needs a screen" in str(preflight.what_is_missing())
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert preflight.what_is_missing() is None
+
+
 @pytest.mark.parametrize("platform", ["win32", "darwin"])
 def test_other_systems_bring_all_that_is_needed(monkeypatch: pytest.MonkeyPatch, platform: str):
     monkeypatch.setattr(sys, "platform", platform)

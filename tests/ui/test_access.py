@@ -389,7 +389,7 @@ FORGETTING = {
 }
 DIALOGS = [
     *("code", "day", "tags", "keys", "question", "thread", "note", "passphrase", "earlier", "empty"),
-    *("asked", "asked again", "session", "arriving", "taking back", "archive", *FORGETTING),
+    *("asked", "asked again", "session", "arriving", "taking back", "archive", "licences", *FORGETTING),
 ]
 
 
@@ -422,6 +422,7 @@ BUTTONS: dict[str, Callable[[Rooms], tuple[str, QPushButton]]] = {
     "question": lambda rooms: ("prompts", rooms.prompts.add_button),
     "thread": lambda rooms: ("threads", rooms.threads.shelf.list.begin_button),
     "passphrase": lambda rooms: ("settings", rooms.settings.ways.passphrase_button),
+    "licences": lambda rooms: ("settings", rooms.settings.about.licences_button),
     "asked": lambda rooms: ("supervision", rooms.supervision.ask_button),
     "session": _session_button,
     "arriving": lambda rooms: ("settings", rooms.settings.bringing_in.bring_button),
@@ -490,6 +491,7 @@ def test_the_dialogs_of_this_test_are_all_there_are():
         "folder_dialog",
         "forgetting_dialog",
         "keyring_dialog",
+        "licences_dialog",
         "new_code_dialog",
         "passphrase_dialog",
         "question_dialog",

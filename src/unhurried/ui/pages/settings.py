@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from unhurried.settings import SettingsFile
 from unhurried.ui.accessibility import heading
 from unhurried.ui.leaving.take_out_card import TakeOutCard
+from unhurried.ui.pages.about_card import AboutCard
 from unhurried.ui.pages.archive_card import ArchiveCard
 from unhurried.ui.pages.backups_card import BackupsCard
 from unhurried.ui.pages.bringing_in_card import BringingInCard
@@ -64,6 +65,7 @@ class SettingsPage(ScrollPage):
         self.returning = ReturningCard(theme, workspace)
         self.privacy = PrivacyCard(theme, settings)
         self.place = PlaceCard(theme, None if is_sample else folder)
+        self.about = AboutCard(theme)
         # A sample has no passphrase, and goes when it is closed.
         self._cards: list[Card] = [self.looks, self.lock]
         self._cards += [] if is_sample else [self.ways, self.backups]
@@ -77,6 +79,7 @@ class SettingsPage(ScrollPage):
             self.privacy,
             self.place,
             protection_card(theme),
+            self.about,
         ]
         self.setFocusProxy(self.looks.appearance)
         self._arrange()

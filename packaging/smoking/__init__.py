@@ -1,0 +1,1 @@
+"""Trying out what was built, as somebody would who starts it from its icon."""
