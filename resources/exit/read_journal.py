@@ -195,3 +195,5 @@ try:
     main()
 except (sqlcipher.DatabaseError, zipfile.BadZipFile, KeyError, ValueError) as error:
     sys.exit(f"The file is damaged, or none of Unhurried's ({type(error).__name__}). Try the newest backup.")
+except OSError as error:
+    sys.exit(f"It goes no further: {error}")

@@ -149,7 +149,8 @@ def test_what_is_imported_by_a_name_made_up_at_run_time_is_in_the_build(spec: di
 
 def test_what_is_kept_out_of_the_build_is_nothing_that_we_import(spec: dict[str, list]):
     assert {"PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "ssl"} <= set(spec["excludes"])
-    for out in spec["excludes"]:
+    # The line editor of a terminal is under another licence than ours, and typing goes without it.
+    for out in {*spec["excludes"]} - {"readline"}:
         assert not {name for name in imported() if name == out or name.startswith(f"{out}.")}, out
 
 

@@ -134,6 +134,8 @@ def test_a_line_longer_than_a_terminal_hands_over_is_whole(folder: Path, key: Ma
 def test_ctrl_c_leaves_nothing(folder: Path, key: MasterKey):
     typist = Typist(folder, "note")
     typist.until("Ctrl+D on an empty line")
-    typist.type("Half a sen\x03")
+    typist.type("Half a sen")
+    typist.until("Half a sen")
+    typist.type("\x03")
     assert typist.end() == 130
     assert _drafts(folder, key) == []

@@ -141,12 +141,16 @@ def test_the_parameters_are_those_of_the_code(place: Place):
     assert f"0x{migrations.APPLICATION_ID:X}" == said["PRAGMA application_id"]
 
 
+def _backup_format() -> str:
+    return next(field.default for field in fields(Manifest) if field.name == "format")
+
+
 def test_the_names_are_those_of_the_code(place: Place):
     head = key_file.read(place.folder).file.head
     names = [
         *(key_file.NAME, key_file.COPY_NAME, inbox.FOLDER, f"{inbox.FOLDER}/{inbox.ASIDE}/", f"*{inbox.SUFFIX}"),
         *(inbox.FORMER_KEYS, f"{naming.FOLDER}/", naming.name_of(12, AT.date()), *beside.NAMES.values()),
-        *(container.KEYS, container.DATABASE, "manifest.json", head.format, manifest.BACKUP, manifest.ARCHIVE),
+        *(container.KEYS, container.DATABASE, "manifest.json", head.format, _backup_format()),
         *("journal.lock", "backups.lock", "journal-000001.db", slots.PASSPHRASE, slots.RECOVERY, slots.EXECUTOR),
         *(slots.KEYRING, inbox._MARK.decode().strip(), "unhurried recovery code"),
     ]

@@ -286,6 +286,14 @@ def _is_told(told: Told, tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "Read", ignore_errors=True)
 
 
+@pytest.mark.parametrize("source", ["nowhere.backup", "nowhere.journal"])
+def test_what_is_not_there_is_said_to_be_not_there(tmp_path: Path, source: str):
+    told = read_alone(tmp_path / source, tmp_path / "Read", PASSPHRASE)
+    assert told.code == 1
+    assert told.complained.startswith("It goes no further: ")
+    assert source in told.complained
+
+
 def test_both_key_files_damaged(full: Place):
     for name in ("keys.json", "keys.bak.json"):
         (full.folder / name).write_bytes(b"{}")

@@ -220,7 +220,7 @@ def test_a_second_place_that_is_not_there_is_said_and_the_first_is_served(
     stick = tmp_path / "stick"
     stick.mkdir()
     backing_up(window)._choose_second_place(stick)
-    computer.until(lambda: list(stick.glob("*.backup")))
+    computer.until(lambda: {path.suffix for path in stick.iterdir()} == {".backup", ".txt", ".py"})
     shutil.rmtree(stick)
     write(window, computer, "a kettle between us")
     rooms_of(window).go("settings")

@@ -114,6 +114,8 @@ ROWS: Final[dict[str, list[dict[str, Any]]]] = {
     "word_decision": [
         {"folded": "gorse", "word": "Gorse", "treatment": "replace", "instead": "heather", "never_leaves": 0},
     ],
+    "import": [{"uid": "i", "source": "jrnl", "at": AT, "brought": 1}],
+    "imported": [{"reflection_uid": "r2", "import_uid": "i", "content": "0f" * 32}],
 }
 # Each of these stands in a text of that table, in every kept journal that has the table. Only ever add to it.
 WORDS: Final = {

@@ -95,7 +95,8 @@ def about_code(code: str) -> list[str]:
     return [
         tr(
             "The code below opens the journal. Whoever has this page and the journal can read everything in it. "
-            "Start Unhurried, open the folder, and type the code where the passphrase is asked for."
+            "Start Unhurried, open the folder, and type the code where the passphrase is asked for. Without "
+            "Unhurried, a letter among the backups in the folder says how."
         )
     ]
 

@@ -44,7 +44,8 @@ class BackupsCard(Card):
         self.now_button = push_button(self.tr("Back up now"), "outline")
         second = self.tr(
             "A second place, on a stick or another disk, is for when this computer is lost. A copy of each new "
-            "backup goes there, encrypted like all of them."
+            "backup goes there, encrypted like all of them. Beside backups lie a letter to whoever finds them one "
+            "day, and a small program that reads them without Unhurried."
         )
         self.place = text_label("", "path", wrap=True)
         self.elsewhere = text_label("", "hint", wrap=True)
