@@ -15,17 +15,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from statistics import median
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.bench import cached, finding, leaving, opening, pacing, saving, starting, timeline, walking, writing
-from tests.bench.figures import Figure
+from tests.bench.figures import Figure, in_unit
 from tests.bench.in_the_clear import copy_in_the_clear
 from tests.bench.journals import Place
 from tests.bench.neighbours import Neighbours
+from tests.bench.rivals import material, measuring
 from tests.bench.table import as_table, rows_of
 
 _SIZES = (20_000, 100_000)
+_AMONG_OTHERS = 20_000
 _LITTLE = 500
 
 
@@ -67,6 +70,8 @@ def main() -> int:
         print(cached.clean())  # noqa: T201
         return 0
     with tempfile.TemporaryDirectory(prefix="unhurried-bench-") as name:
+        if asked.what == "rivals":
+            return _beside_others(Path(name))
         return _lifetime(Path(name), asked.entries or _SIZES, asked.only or list(_PARTS))
 
 
@@ -76,6 +81,21 @@ def _lifetime(home: Path, sizes: tuple[int, ...], parts: list[str]) -> int:
     rows = rows_of(figures)
     print(f"\n{as_table(rows)}\n\n{neighbours.summary()}")  # noqa: T201
     return 0 if all(row.is_well for row in rows) else 1
+
+
+def _beside_others(home: Path) -> int:
+    """The same entries in other journals, as far as they are installed here."""
+    neighbours = Neighbours()
+    place = cached.journal_of(_AMONG_OTHERS, home)
+    told = list(measuring.measure(place, material.entries(_AMONG_OTHERS), home))
+    rivals = [one for one in told if isinstance(one, measuring.Rival)]
+    neighbours.share()
+    print(f"\n{measuring.as_table(rivals)}\n")  # noqa: T201
+    for rival in rivals:
+        ready = f"; ready to search after {in_unit(median(rival.ready), 'ms')}" if rival.ready else ""
+        print(f"{rival.name}, shown: {rival.shown_means}; found {[*rival.found.values()]}{ready}.")  # noqa: T201
+    print("\n".join([*(one for one in told if isinstance(one, str)), neighbours.summary()]))  # noqa: T201
+    return 0 if measuring.least_lead(rivals) >= measuring.ENOUGH else 1
 
 
 def _measured(home: Path, size: int, parts: list[str]) -> Iterator[Figure]:

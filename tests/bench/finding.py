@@ -44,7 +44,7 @@ _BESIDE = """
 _HITS = f"""
 SELECT words.rowid, uid, client_code, snippet(words, -1, '<', '>', '…', {_WORDS}), {_BESIDE}
 FROM words JOIN reflection ON reflection.place = words.rowid
-WHERE words MATCH ? AND words.rowid IN (SELECT value FROM json_each(?)) ORDER BY words.rowid DESC
+WHERE words MATCH ? AND words.rowid >= ? AND words.rowid <= ? AND +words.rowid IN (SELECT value FROM json_each(?))
 """  # noqa: S608
 _OPENINGS = f"""
 SELECT place, uid, client_code, substr(body, 1, 600), {_BESIDE}
@@ -160,8 +160,9 @@ def _bare(journal: Journal, narrowed: Filter) -> Callable[[], object]:
     def ask() -> object:
         found = [row[0] for row in connection.execute(sql, [*values, FIRST_PAGE]).fetchall()]
         shown = json.dumps(found[:WINDOW])
-        if expression:
-            return connection.execute(_HITS, (expression, shown)).fetchall()
+        if expression and found:
+            ends = found[:WINDOW][-1], found[0]
+            return connection.execute(_HITS, (expression, *ends, shown)).fetchall()
         return connection.execute(_OPENINGS, (shown,)).fetchall()
 
     return ask
