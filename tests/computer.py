@@ -108,7 +108,7 @@ class Computer:
         self._activate(dialog)
         return dialog
 
-    def come_back_to(self, window: MainWindow) -> None:
+    def come_back_to(self, window: QWidget) -> None:
         """Do what a desktop does when a dialog has closed: make the window below it the active one."""
         self._activate(window)
         self.until(lambda: QApplication.focusWidget() is not None)

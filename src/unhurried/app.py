@@ -147,6 +147,13 @@ def open_sample() -> tuple[Path, Journal]:
     return open_sample_journal(Folders(), today(), now())
 
 
+def open_sample_beside(folder: Path) -> Journal:
+    """A sample journal once more, for a long call."""
+    from unhurried.sample_journal import open_sample_beside
+
+    return open_sample_beside(Folders(), folder)
+
+
 def start_afresh(folder: Path | None, place: str) -> None:
     """Replace this process; what it would have removed at its end goes now."""
     if "unhurried.sample_journal" in sys.modules:
@@ -170,6 +177,7 @@ def surroundings(settings: SettingsFile) -> Surroundings:
         safekeeping=safekeeping,
         letterbox=Letters(),
         start_afresh=start_afresh,
+        open_sample_beside=open_sample_beside,
     )
 
 

@@ -9,6 +9,8 @@ import tempfile
 from datetime import date, datetime
 from pathlib import Path
 
+from unhurried.domain.errors import JournalMissing
+from unhurried.domain.keys import MasterKey
 from unhurried.domain.ports import Journal, JournalFolders
 from unhurried.services.passphrases import new_recovery_code
 from unhurried.services.sample import sample_draft, sample_notes, sample_reflections
@@ -17,12 +19,21 @@ from unhurried.services.sample_supervision import sample_supervision
 from unhurried.services.shelves import load_shelves
 
 _homes: list[Path] = []
+_keys: dict[Path, MasterKey] = {}
 
 
 def remove_all() -> None:
     """Remove every sample made here; a process that is replaced has to ask for it."""
+    _keys.clear()
     while _homes:
         shutil.rmtree(_homes.pop(), ignore_errors=True)
+
+
+def open_sample_beside(folders: JournalFolders, folder: Path) -> Journal:
+    """A sample that was made here once more, for a long call on the thread that asks. Raises JournalMissing."""
+    if folder not in _keys:
+        raise JournalMissing
+    return folders.open_beside(folder, _keys[folder])
 
 
 def open_sample_journal(folders: JournalFolders, today: date, at: datetime) -> tuple[Path, Journal]:
@@ -34,6 +45,7 @@ def open_sample_journal(folders: JournalFolders, today: date, at: datetime) -> t
     folder = home / "Sample.journal"
     key = folders.create(folder, secrets.token_hex(16), new_recovery_code(), at)
     journal = folders.open(folder, key)
+    _keys[folder] = key
     shelves = load_shelves()
     reflections = sample_reflections(shelves, today)
     with journal.transaction():

@@ -64,6 +64,7 @@ class KeepingScenes(Scenes):
         yield "59-keyring", ways.keyring_asked.emit
         yield "60-forget-client", forgetting.client_button.click
         yield "61-forget-older", forgetting.older_button.click
+        yield "62-take-out", self.rooms.settings.taking_out.button.click
 
     def _asked(self, ask: Callable[[], None]) -> QDialog | None:
         ask()

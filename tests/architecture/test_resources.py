@@ -13,7 +13,7 @@ from unhurried.resources import resource
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "src" / "unhurried").rglob("*.py"))
-KINDS = {".svg", ".toml", ".qss", ".ts", ".qm"}
+KINDS = {".svg", ".toml", ".qss", ".ts", ".qm", ".json"}
 
 
 def _named() -> list[tuple[str, ...]]:

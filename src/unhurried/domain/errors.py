@@ -27,6 +27,7 @@
     │   ├── CopyDiffers         what was read back is not what was shown
     │   ├── CopyHolds           something is in the file that was not to leave
     │   ├── CopyUnreadable      what was written cannot be read back
+    │   ├── CountsDiffer        what was taken out is more or less than the journal has
     │   ├── TargetExists        a file of that name is there already
     │   ├── TargetMissing       the folder it was to go to is not there
     │   └── TargetIsReadOnly    the folder, or the disk, cannot be written
@@ -219,6 +220,16 @@ class CopyHolds(CopyError):
 
 class CopyUnreadable(CopyError):
     """What was written cannot be read back, or not with its password, or opens without one."""
+
+
+class CountsDiffer(CopyError):
+    """The files of an export, read back, hold more or less of a kind than the journal does."""
+
+    def __init__(self, kind: str, in_journal: int, in_files: int) -> None:
+        super().__init__(f"{kind}: {in_journal} in the journal, {in_files} in the files")
+        self.kind = kind
+        self.in_journal = in_journal
+        self.in_files = in_files
 
 
 class TargetExists(CopyError):

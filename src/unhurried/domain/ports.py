@@ -14,6 +14,7 @@ from unhurried.domain.finding import Filter, Glimpse
 from unhurried.domain.forgetting import Footprint, HoldChange, Scope
 from unhurried.domain.inbox import Inbox
 from unhurried.domain.keys import MasterKey
+from unhurried.domain.leaving import Leaving
 from unhurried.domain.looking_back import LookingBack
 from unhurried.domain.margins import Margins
 from unhurried.domain.prompts import Choices, Marker, Prompt
@@ -177,6 +178,9 @@ class Journal(Protocol):
 
     @property
     def copies(self) -> Copies: ...
+
+    @property
+    def leaving(self) -> Leaving: ...
 
     @property
     def inbox(self) -> Inbox: ...

@@ -13,6 +13,7 @@ from unhurried.storage.engine import Engine
 from unhurried.storage.forgetting import SqlForgetting
 from unhurried.storage.holds import SqlHolds
 from unhurried.storage.inbox import SealedInbox
+from unhurried.storage.leaving import SqlLeaving
 from unhurried.storage.ledger import SqlLedger
 from unhurried.storage.looking_back import SqlLookingBack
 from unhurried.storage.margins import SqlMargins
@@ -45,6 +46,7 @@ class SqlcipherJournal:
         self.supervision = SqlSupervision(engine)
         self.ledger = SqlLedger(engine)
         self.copies = SqlCopies(engine)
+        self.leaving = SqlLeaving(engine)
         self.inbox = inbox
         self.notices = notices
 

@@ -35,7 +35,7 @@ class SqlMargins:
         row = self._engine.row("SELECT * FROM margin_note WHERE uid = ?", note_id)
         if row is None:
             raise NoteMissing
-        return _note(row)
+        return note_of(row)
 
     def remove(self, note_id: str) -> None:
         with self._engine.joined():
@@ -46,7 +46,7 @@ class SqlMargins:
 
     def of(self, reflection_id: str) -> list[MarginNote]:
         sql = "SELECT * FROM margin_note WHERE reflection_uid = ? ORDER BY written_at, number"
-        return [_note(row) for row in self._engine.rows(sql, reflection_id)]
+        return [note_of(row) for row in self._engine.rows(sql, reflection_id)]
 
     def keep_words(self, words: WordsToKeep) -> None:
         with self._engine.joined():
@@ -110,7 +110,8 @@ def _note_as_row(note: MarginNote) -> Row:
     }
 
 
-def _note(row: Row) -> MarginNote:
+def note_of(row: Row) -> MarginNote:
+    """A note from its row."""
     return MarginNote(
         note_id=row["uid"],
         reflection_id=row["reflection_uid"],

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
-from typing import final
+from typing import Final, final
 
 from unhurried.domain.errors import ReflectionMissing
 from unhurried.domain.finding import Filter, Glimpse
@@ -18,6 +18,9 @@ from unhurried.storage.instants import as_instant_or_none, as_text, as_text_or_n
 from unhurried.storage.matching import Matcher
 from unhurried.storage.places import day_of, first_after, first_of
 from unhurried.storage.writings import writing_as_json, writing_from_json
+
+PARTS: Final = ("tag", "answer", "marking", "moment", "order_in_day")
+"""Tables of what is in a reflection; each row says its place, and its position there."""
 
 
 @final
@@ -39,13 +42,7 @@ class SqlReflections:
         row = self._engine.row("SELECT * FROM reflection WHERE uid = ?", reflection_id)
         if row is None:
             raise ReflectionMissing
-        return Reflection(
-            reflection_id=row["uid"],
-            writing=self._writing(row),
-            kept_at=datetime.fromisoformat(row["kept_at"]),
-            edited_at=as_instant_or_none(row["edited_at"]),
-            trashed_at=as_instant_or_none(row["trashed_at"]),
-        )
+        return reflection_of(row, {table: self._parts(table, row["place"]) for table in PARTS})
 
     def places(self, narrowed: Filter, before: int | None = None, limit: int = 60) -> Sequence[int]:
         wanted = self._matcher.match(narrowed.words)
@@ -74,15 +71,7 @@ class SqlReflections:
 
     def revisions(self, reflection_id: str) -> list[Revision]:
         sql = "SELECT * FROM revision WHERE reflection_uid = ? ORDER BY replaced_at DESC, rowid DESC"
-        return [
-            Revision(
-                revision_id=row["uid"],
-                reflection_id=row["reflection_uid"],
-                writing=writing_from_json(row["writing"]),
-                replaced_at=datetime.fromisoformat(row["replaced_at"]),
-            )
-            for row in self._engine.rows(sql, reflection_id)
-        ]
+        return [revision_of(row) for row in self._engine.rows(sql, reflection_id)]
 
     def erase(self, reflection_ids: Iterable[str]) -> None:
         with self._engine.joined():
@@ -158,22 +147,9 @@ class SqlReflections:
                 table, [{"place": place, "position": position, **row} for position, row in enumerate(rows)]
             )
 
-    def _writing(self, row: Row) -> Writing:
-        def parts(table: str) -> list[Row]:
-            sql = f"SELECT * FROM {table} WHERE place = ? ORDER BY position"  # noqa: S608 - one of these
-            found = self._engine.rows(sql, row["place"])
-            return [{name: part[name] for name in part if name not in ("place", "position")} for part in found]
-
-        return Writing(
-            day=date.fromisoformat(row["day"]),
-            client_code=row["client_code"],
-            tags=tuple(part["name"] for part in parts("tag")),
-            body=row["body"],
-            answers=tuple(Answer(**part) for part in parts("answer")),
-            markings=tuple(Marking(**part) for part in parts("marking")),
-            moments=tuple(Moment(moment_id=part.pop("uid"), **part) for part in parts("moment")),
-            order_in_day=next((part["number"] for part in parts("order_in_day")), None),
-        )
+    def _parts(self, table: str, place: int) -> list[Row]:
+        sql = f"SELECT * FROM {table} WHERE place = ? ORDER BY position"  # noqa: S608 - one of ours
+        return self._engine.rows(sql, place)
 
     def _used(self, kind: str) -> list[str]:
         """The values of a facet, the newest reflection's first. Steps from value to value, not row to row."""
@@ -193,3 +169,42 @@ class SqlReflections:
 def _moment_as_row(moment: Moment) -> Row:
     row = asdict(moment)
     return {"uid": row.pop("moment_id"), **row}
+
+
+def reflection_of(row: Row, parts: Mapping[str, Sequence[Row]]) -> Reflection:
+    """A reflection from its row, and those of what is in it, by table and in order."""
+    return Reflection(
+        reflection_id=row["uid"],
+        writing=_writing(row, {table: [_of_one(part) for part in found] for table, found in parts.items()}),
+        kept_at=datetime.fromisoformat(row["kept_at"]),
+        edited_at=as_instant_or_none(row["edited_at"]),
+        trashed_at=as_instant_or_none(row["trashed_at"]),
+    )
+
+
+def revision_of(row: Row) -> Revision:
+    """An earlier state from its row."""
+    return Revision(
+        revision_id=row["uid"],
+        reflection_id=row["reflection_uid"],
+        writing=writing_from_json(row["writing"]),
+        replaced_at=datetime.fromisoformat(row["replaced_at"]),
+    )
+
+
+def _of_one(part: Row) -> Row:
+    """What a part says, without where it stands."""
+    return {name: part[name] for name in part if name not in ("place", "position")}
+
+
+def _writing(row: Row, parts: Mapping[str, Sequence[Row]]) -> Writing:
+    return Writing(
+        day=date.fromisoformat(row["day"]),
+        client_code=row["client_code"],
+        tags=tuple(part["name"] for part in parts["tag"]),
+        body=row["body"],
+        answers=tuple(Answer(**part) for part in parts["answer"]),
+        markings=tuple(Marking(**part) for part in parts["marking"]),
+        moments=tuple(Moment(moment_id=part.pop("uid"), **part) for part in parts["moment"]),
+        order_in_day=next((part["number"] for part in parts["order_in_day"]), None),
+    )

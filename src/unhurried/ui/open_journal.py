@@ -16,6 +16,7 @@ from unhurried.domain.preferences import PLACE
 from unhurried.ui import sentences
 from unhurried.ui.backing_up import BackingUp, LastThing
 from unhurried.ui.rooms import Rooms
+from unhurried.ui.taking_out import TakingOut
 from unhurried.ui.ways import Ways
 from unhurried.ui.workspace import Workspace
 
@@ -101,9 +102,15 @@ class OpenJournal(QObject):
             self.ways = Ways(outside, self._theme, self._background, self.folder, self.key, self.workspace, rooms)
             self.ways.new_key_asked.connect(self.new_key_asked)
             self.backing_up = BackingUp(outside, self._background, self.folder, self.key, self.workspace, rooms)
+        TakingOut(outside, self._theme, self._background, self.folder, self._open_beside, self.workspace, rooms)
         rooms.return_to(place)
         rooms.watch(self._window.windowHandle(), outside.now)
         return rooms
+
+    def _open_beside(self) -> Journal:
+        """The journal once more, on the thread that asks."""
+        outside, folder = self._outside, self.folder
+        return outside.folders.open_beside(folder, self.key) if self.key else outside.open_sample_beside(folder)
 
     @Slot()
     def _tell_kept(self) -> None:

@@ -73,7 +73,7 @@ def make(
     of it is left.
     """
     written = content(form, pages, pdf, password)
-    with _in_our_words():
+    with in_our_words():
         if not target.parent.is_dir():
             raise TargetMissing
         if target.is_dir() or (target.exists() and not over):
@@ -137,7 +137,7 @@ def _folder_to_disk(folder: Path) -> None:
 
 
 @contextmanager
-def _in_our_words() -> Generator[None]:
+def in_our_words() -> Generator[None]:
     """Turn a failure of the file system into one of ours; paths stay out of the message."""
     try:
         yield

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -30,9 +30,11 @@ class FilterBar(QWidget):
 
     Signals:
         narrowed(Filter): the reader changed it.
+        taking_out_asked(Filter): what is found is to be taken out.
     """
 
     narrowed = Signal(object)
+    taking_out_asked = Signal(object)
 
     def __init__(self, theme: Theme, workspace: Workspace) -> None:
         super().__init__()
@@ -63,6 +65,9 @@ class FilterBar(QWidget):
         self.suggestions = ChipRow(self._theme)
         self.suggestions.setAccessibleName(self.tr("Filters that go by this name"))
         self.suggestions.hide()
+        self.take_out_button = push_button(self.tr("Take these out…"), "quiet")
+        self.take_out_button.hide()
+        self._offers_taking_out = False
 
     def _arrange(self) -> None:
         row = QHBoxLayout()
@@ -75,6 +80,7 @@ class FilterBar(QWidget):
         column.addLayout(row)
         column.addWidget(self.chips)
         column.addWidget(self.suggestions)
+        column.addWidget(self.take_out_button, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _connect(self) -> None:
         self.search.searched.connect(self._set_words)
@@ -83,6 +89,20 @@ class FilterBar(QWidget):
         self.chips.removed.connect(self.remove)
         self.chips.pressed.connect(self.remove)
         self.suggestions.pressed.connect(self._take_suggestion)
+        self.take_out_button.clicked.connect(self._ask_to_take_out)
+
+    def offer_taking_out(self) -> None:
+        """Offer it for whatever is narrowed to from now on; the trash leaves with the whole journal only."""
+        self._offers_taking_out = True
+        self._show_taking_out()
+
+    def _show_taking_out(self) -> None:
+        is_found = not self.current.is_empty and not self.current.in_trash
+        self.take_out_button.setVisible(self._offers_taking_out and is_found)
+
+    @Slot()
+    def _ask_to_take_out(self) -> None:
+        self.taking_out_asked.emit(self.current)
 
     # The menu
 
@@ -171,6 +191,7 @@ class FilterBar(QWidget):
         self.chips.set_chips(chips)
         self.chips.setVisible(bool(chips))
         self._suggest(narrowed.words)
+        self._show_taking_out()
         self.narrowed.emit(narrowed)
 
     def _suggest(self, words: str) -> None:

@@ -151,6 +151,10 @@ def _paper() -> Part:
                 "A share copy is out of your hands once it has left. Whoever has the file can read it; if it is "
                 "sealed, whoever has its password as well."
             ),
+            tr(
+                "What you take out is not encrypted. Whoever has those files can read all that is in them, also "
+                "what is erased here later."
+            ),
             tr("A disguise is yours and proves nothing. Somebody who knows the person may still recognise them."),
         ),
     )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from unhurried.settings import SettingsFile
 from unhurried.ui.accessibility import heading
+from unhurried.ui.leaving.take_out_card import TakeOutCard
 from unhurried.ui.pages.backups_card import BackupsCard
 from unhurried.ui.pages.forgetting_card import ForgettingCard
 from unhurried.ui.pages.guard_card import GuardCard
@@ -52,6 +53,7 @@ class SettingsPage(ScrollPage):
         self.lock = LockCard(theme, settings)
         self.ways = WaysCard(theme)
         self.backups = BackupsCard(theme)
+        self.taking_out = TakeOutCard(theme)
         self.forgetting = ForgettingCard(theme, workspace)
         self.guard = GuardCard(theme, workspace)
         self.pacing = PacingCard(theme, workspace)
@@ -62,6 +64,7 @@ class SettingsPage(ScrollPage):
         self._cards: list[Card] = [self.looks, self.lock]
         self._cards += [] if is_sample else [self.ways, self.backups]
         self._cards += [
+            self.taking_out,
             self.forgetting,
             self.guard,
             self.pacing,

@@ -31,7 +31,7 @@ def drawable(pages: Pages) -> Pages:
     unsayable = frozenset(letter for letter in missing if unicodedata.category(letter) not in _SAYABLE)
     if unsayable:
         raise LettersMissing("".join(sorted(unsayable)))
-    return _everywhere(pages, lambda text: _prepared(text, missing))
+    return everywhere(pages, lambda text: _prepared(text, missing))
 
 
 def _prepared(text: str, missing: Iterable[str]) -> str:
@@ -93,7 +93,9 @@ def _is_coloured(font: QRawFont) -> bool:
     return any(not font.fontTable(table).isEmpty() for table in _COLOURED)
 
 
-def _everywhere(pages: Pages, change: Callable[[str], str]) -> Pages:
+def everywhere(pages: Pages, change: Callable[[str], str]) -> Pages:
+    """The same pages with every text changed."""
+
     def piece(was: Block | Picture) -> Block | Picture:
         if isinstance(was, Picture):
             return replace(

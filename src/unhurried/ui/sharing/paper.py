@@ -35,14 +35,16 @@ class Placed(NamedTuple):
 class Paper:
     """The pages of a copy. `pages` is what is laid out, with signs that cannot be set put into words.
 
-    Raises LettersMissing when there are letters that no typeface of this computer has.
+    Raises LettersMissing when there are letters that no typeface of this computer has. In a file of several papers
+    numbers go on behind the `pages_before`.
     """
 
     size: Final = QSizeF(_WIDTH, _HEIGHT)
     """Of every page, in dots; `paint` fills just this."""
 
-    def __init__(self, pages: Pages) -> None:
+    def __init__(self, pages: Pages, pages_before: int = 0) -> None:
         self.pages = drawable(pages)
+        self._pages_before = pages_before
         body = _HEIGHT - _HEAD - _FOOT
         setting = Setting(_WIDTH - 2 * _SIDE, body * _TALLEST_PICTURE)
         self._sheets = _divided(setting.strips(self.pages), body)
@@ -66,33 +68,43 @@ class Paper:
         painter.save()
         for strip, top in self._sheets[number]:
             strip.draw(painter, _SIDE, _HEAD + top)
-        if number:
-            self._paint_number(painter, number + 1)
+        if number + self._pages_before:
+            self._paint_number(painter, number + self._pages_before + 1)
         painter.restore()
 
     def pdf(self) -> bytes:
         """The pages as a PDF, made in memory; sealing.py takes out what Qt adds about itself and the time."""
-        held = QByteArray()
-        buffer = QBuffer(held)
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        writer = QPdfWriter(buffer)
-        writer.setResolution(DOTS_PER_INCH)
-        upright = QPageLayout.Orientation.Portrait
-        a4 = QPageSize(QPageSize.PageSizeId.A4)
-        writer.setPageLayout(QPageLayout(a4, upright, QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point))
-        painter = QPainter(writer)
-        for number in range(self.page_count):
-            if number:
-                writer.newPage()
-            self.paint(painter, number)
-        painter.end()
-        return bytes(held.data())
+        return pdf_of([self])
 
     def _paint_number(self, painter: QPainter, number: int) -> None:
         setting = Setting(_WIDTH, _HEIGHT)
         strip = next(setting.words((Run(str(number)),), type_.FOOTER))
         width = strip.layout.lineAt(0).naturalTextWidth() if isinstance(strip, TextStrip) else 0
         strip.draw(painter, (_WIDTH - width) / 2, _HEIGHT - _FOOTER - strip.height)
+
+
+def pdf_of(papers: Iterable[Paper]) -> bytes:
+    """Papers as one PDF, each beginning on a page of its own; one of them is needed at a time."""
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(DOTS_PER_INCH)
+    upright = QPageLayout.Orientation.Portrait
+    a4 = QPageSize(QPageSize.PageSizeId.A4)
+    writer.setPageLayout(QPageLayout(a4, upright, QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point))
+    painter = QPainter()
+    try:
+        for paper in papers:
+            for number in range(paper.page_count):
+                if not painter.isActive():
+                    painter.begin(writer)
+                else:
+                    writer.newPage()
+                paper.paint(painter, number)
+    finally:
+        painter.end()
+    return bytes(held.data())
 
 
 def _divided(strips: Iterable[Strip], body: float) -> list[list[Placed]]:

@@ -10,8 +10,8 @@ from typing import Final
 
 from unhurried.domain.sharing.pages import Block, BlockKind, Pages, Picture, Run
 
-_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-_STYLE: Final = """
+POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+STYLE: Final = """
 :root { color-scheme: light dark; }
 body { max-width: 38rem; margin: 3rem auto; padding: 0 1.5rem; color: #24292b; background: #fefdfa;
   font: 1.05rem/1.6 Literata, Georgia, serif; overflow-wrap: break-word; }
@@ -61,28 +61,29 @@ def told_about(file: bytes) -> str:
 
 def _lines(pages: Pages) -> Iterator[str]:
     yield f'<!doctype html>\n<html lang="{escape(pages.language)}">\n<head>\n<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     yield '<meta name="viewport" content="width=device-width">\n<meta name="referrer" content="no-referrer">'
-    yield f"<title>{_said(pages.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>"
-    yield f'<h1 dir="auto">{_said(pages.title)}</h1>'
+    yield f"<title>{said(pages.title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>"
+    yield f'<h1 dir="auto">{said(pages.title)}</h1>'
     if pages.question:
         yield '<div class="question">'
         yield from _of_blocks(pages.question)
         yield "</div>"
     for section in pages.sections:
-        yield f'<section>\n<h2 dir="auto">{_said(section.title)}</h2>'
+        yield f'<section>\n<h2 dir="auto">{said(section.title)}</h2>'
         for piece in section.content:
             yield from _of_picture(piece) if isinstance(piece, Picture) else _of_blocks([piece])
         yield "</section>"
-    yield f'</main>\n<footer dir="auto">{_said(pages.reviewed)}</footer>\n</body>\n</html>\n'
+    yield f'</main>\n<footer dir="auto">{said(pages.reviewed)}</footer>\n</body>\n</html>\n'
 
 
 def _of_blocks(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
-        yield _of_block(block)
+        yield of_block(block)
 
 
-def _of_block(block: Block) -> str:
+def of_block(block: Block) -> str:
+    """One block, its text escaped."""
     words = "".join(_of_run(run) for run in block.runs)
     inset = f' style="margin-inline-start: {1.5 * block.depth}rem"' if block.depth else ""
     match block.kind:
@@ -95,7 +96,7 @@ def _of_block(block: Block) -> str:
         case BlockKind.CODE:
             return f'<pre dir="auto">{words}</pre>'
         case BlockKind.ITEM:
-            return f'<p class="item" dir="auto"{inset}>{_said(block.bullet)} {words}</p>'
+            return f'<p class="item" dir="auto"{inset}>{said(block.bullet)} {words}</p>'
         case BlockKind.PARAGRAPH:
             return f'<p dir="auto"{inset}>{words}</p>'
 
@@ -103,9 +104,9 @@ def _of_block(block: Block) -> str:
 def _of_picture(picture: Picture) -> Iterator[str]:
     told = escape(f"{picture.title}. {picture.caption}")
     image = b64encode(picture.png).decode()
-    yield f'<figure>\n<h3 dir="auto">{_said(picture.title)}</h3>'
+    yield f'<figure>\n<h3 dir="auto">{said(picture.title)}</h3>'
     yield f'<img alt="{told}" src="data:image/png;base64,{image}">'
-    yield f'<figcaption dir="auto">{_said(picture.caption)}</figcaption>'
+    yield f'<figcaption dir="auto">{said(picture.caption)}</figcaption>'
     if picture.header or picture.rows:
         yield "<table>"
         yield from (_row("th", picture.header), *(_row("td", row) for row in picture.rows))
@@ -114,16 +115,17 @@ def _of_picture(picture: Picture) -> Iterator[str]:
 
 
 def _row(cell: str, words: Iterable[str]) -> str:
-    return "<tr>" + "".join(f'<{cell} dir="auto">{_said(word)}</{cell}>' for word in words) + "</tr>"
+    return "<tr>" + "".join(f'<{cell} dir="auto">{said(word)}</{cell}>' for word in words) + "</tr>"
 
 
 def _of_run(run: Run) -> str:
-    words = _said(run.text)
+    words = said(run.text)
     words = f"<em>{words}</em>" if run.is_emphasised else words
     return f"<strong>{words}</strong>" if run.is_strong else words
 
 
-def _said(text: str) -> str:
+def said(text: str) -> str:
+    """A text as the page holds it."""
     return escape(text, quote=False).replace("\n", "<br>")
 
 

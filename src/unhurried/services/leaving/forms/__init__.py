@@ -1,0 +1,1 @@
+"""The forms a journal can be taken out as, a module each."""

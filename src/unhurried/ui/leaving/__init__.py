@@ -1,0 +1,1 @@
+"""Taking out: the card in Settings, the dialog, and the paper of a PDF."""
