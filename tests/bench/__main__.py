@@ -15,12 +15,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from statistics import median
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.bench import cached, finding, leaving, opening, pacing, saving, starting, timeline, walking, writing
-from tests.bench.figures import Figure, in_unit
+from tests.bench.figures import Figure
 from tests.bench.in_the_clear import copy_in_the_clear
 from tests.bench.journals import Place
 from tests.bench.neighbours import Neighbours
@@ -91,10 +90,8 @@ def _beside_others(home: Path) -> int:
     rivals = [one for one in told if isinstance(one, measuring.Rival)]
     neighbours.share()
     print(f"\n{measuring.as_table(rivals)}\n")  # noqa: T201
-    for rival in rivals:
-        ready = f"; ready to search after {in_unit(median(rival.ready), 'ms')}" if rival.ready else ""
-        print(f"{rival.name}, shown: {rival.shown_means}; found {[*rival.found.values()]}{ready}.")  # noqa: T201
-    print("\n".join([*(one for one in told if isinstance(one, str)), neighbours.summary()]))  # noqa: T201
+    left_out = [one for one in told if isinstance(one, str)]
+    print("\n".join([*(rival.told() for rival in rivals), *left_out, "", neighbours.summary()]))  # noqa: T201
     return 0 if measuring.least_lead(rivals) >= measuring.ENOUGH else 1
 
 

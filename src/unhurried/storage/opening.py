@@ -24,7 +24,7 @@ from unhurried.storage.slots import database_key
 def import_engine() -> None:
     """Import what opening needs, on a thread that nobody waits for; the window's has less to do then."""
     import filelock
-    import sqlcipher3
+    import sqlcipher3  # pyright: ignore[reportMissingTypeStubs]
     import sqlite_utils
 
     del filelock, sqlcipher3, sqlite_utils

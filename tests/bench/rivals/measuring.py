@@ -34,7 +34,10 @@ _DEBIAN_PYTHON = "/usr/bin/python3"
 
 @dataclass
 class Rival:
-    """One of them: what was measured of it, in milliseconds, and what that was, in words."""
+    """One of them: what was measured of it, in milliseconds, and what that was, in words.
+
+    `search` is the search alone, `shown` until what was found can be read.
+    """
 
     name: str
     shown_means: str
@@ -42,6 +45,19 @@ class Rival:
     search: dict[str, list[float]] = field(default_factory=dict)
     shown: dict[str, list[float]] = field(default_factory=dict)
     ready: list[float] = field(default_factory=list)
+    every: dict[str, list[float]] = field(default_factory=dict)
+
+    def told(self) -> str:
+        """What was measured, in a sentence."""
+        found = ", ".join(f"“{word}” in {number:,}" for word, number in self.found.items())
+        parts = [f"{self.name}, shown: {self.shown_means}", f"found {found}"]
+        if self.ready:
+            parts.append(f"ready to search after {in_unit(median(self.ready), 'ms')}")
+        if self.every:
+            parts.append(
+                f"all places at once in {', '.join(in_unit(median(one), 'ms') for one in self.every.values())}"
+            )
+        return f"- {'; '.join(parts)}."
 
 
 @dataclass(frozen=True)
@@ -94,7 +110,9 @@ def _ask_ours(ours: Rival, place: Place) -> None:
     settled()
     for word in words():
         narrowed = Filter(words=word)
+        start = perf_counter()
         ours.found[word] = len(journal.reflections.places(narrowed, None, place.entries))
+        ours.every.setdefault(word, []).append((perf_counter() - start) * 1000)
         for _ in range(_OURS_IN_A_ROUND):
             for takes, work in (
                 (ours.search, lambda narrowed=narrowed: journal.reflections.places(narrowed, None, FIRST_PAGE)),
@@ -216,16 +234,13 @@ def _cell(times: Sequence[float] | None, ours: Sequence[float], *, is_ours: bool
 
 
 def least_lead(rivals: Sequence[Rival]) -> float:
-    """How many times quicker ours is shown than the quickest of them, for the word for which it is least so.
-
-    What has no other way to show anything counts with its search alone.
-    """
+    """How many times quicker ours is than the quickest of them, where it is least so: found, and shown."""
     ours, *others = rivals
-    return min(
-        (
-            median(rival.shown.get(word) or rival.search[word]) / median(ours.shown[word])
-            for rival in others
-            for word in words()
-        ),
-        default=float("inf"),
-    )
+    leads = [
+        median(theirs[word]) / median(own[word])
+        for rival in others
+        for theirs, own in ((rival.search, ours.search), (rival.shown, ours.shown))
+        for word in words()
+        if theirs.get(word)
+    ]
+    return min(leads, default=float("inf"))
