@@ -89,6 +89,9 @@ class MemoryThreads:
     def finished(self, thread: Thread) -> list[ThreadNote]:
         return [note for note in self.notes(thread.thread_id) if not note.is_unfinished]
 
+    def half_written(self) -> set[str]:
+        return {note.thread_id for note in self.kept.values() if note.is_unfinished}
+
     def of_reflection(self, reflection_id: str) -> list[tuple[Thread, ThreadNote]]:
         notes = _in_order(n for n in self.kept.values() if n.origin and n.origin.reflection_id == reflection_id)
         return [(self.threads[note.thread_id], note) for note in notes]

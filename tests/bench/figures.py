@@ -1,4 +1,4 @@
-"""Figures: what was measured, the floor beside it, the target it is held to, and the table of them all."""
+"""Figures: what was measured, the floor beside it and the budget it is held to; and how they are taken."""
 
 from __future__ import annotations
 
@@ -11,54 +11,60 @@ from time import perf_counter
 
 
 @dataclass(frozen=True)
+class Budget:
+    """What a figure is held to: so many times its floor, or a worst case of so many of its unit."""
+
+    times: float | None = None
+    worst: float | None = None
+
+    def told(self, unit: str) -> str:
+        """As it is shown."""
+        parts = [f"≤ {self.times:g} ×"] if self.times is not None else []
+        parts += [f"≤ {self.worst:g} {unit}"] if self.worst is not None else []
+        return ", ".join(parts)
+
+
+NONE = Budget()
+
+
+@dataclass(frozen=True)
 class Figure:
-    """One line of the table. `worth` is what is held against the target; without a target it is only told."""
+    """One thing measured on one journal.
+
+    `typical` is a median, `worst` a percentile of the same takes; `floor` is what the least there is took meanwhile.
+    """
 
     name: str
-    measured: str
-    floor: str = ""
-    worth: float | None = None
-    target: float | None = None
-    unit: str = "×"
+    typical: float
+    floor: float | None = None
+    worst: float | None = None
+    budget: Budget = NONE
+    unit: str = "ms"
+
+    @property
+    def ratio(self) -> float | None:
+        return self.typical / self.floor if self.floor else None
 
     @property
     def is_over(self) -> bool:
-        return self.worth is not None and self.target is not None and self.worth > self.target
+        """Whether it is over its budget, as it is shown."""
+        return _beyond(self.ratio, self.budget.times) or _beyond(self.worst, self.budget.worst)
 
-    def cells(self) -> tuple[str, ...]:
-        """The line, cell by cell."""
-        worth = "" if self.worth is None else _told(self.worth, self.unit)
-        target = "" if self.target is None else f"≤ {self.target:g} {self.unit}"
-        verdict = "" if self.target is None else "over" if self.is_over else "within"
-        return (self.name, self.measured, self.floor, worth, target, verdict)
-
-
-_HEAD = ("what", "measured", "floor", "ratio or percentile", "target", "")
+    def told(self) -> str:
+        """What was measured, the worst case in brackets."""
+        worst = "" if self.worst is None else f" ({in_unit(self.worst, '').strip()})"
+        return f"{in_unit(self.typical, self.unit)}{worst}"
 
 
-def as_table(figures: Sequence[Figure]) -> str:
-    """All lines as a Markdown table."""
-    rows = [_HEAD, tuple("---" for _ in _HEAD), *(figure.cells() for figure in figures)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
-    return "\n".join(
-        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows
-    )
+def _beyond(value: float | None, limit: float | None) -> bool:
+    return value is not None and limit is not None and round(value, 2) > limit
 
 
-def against_floor(name: str, ours: Sequence[float], floor: Sequence[float], target: float) -> Figure:
-    """The ratio of two medians of milliseconds."""
-    mine, least = median(ours), median(floor)
-    return Figure(name, milliseconds(mine), milliseconds(least), mine / least, target)
-
-
-def at_most(name: str, times: Sequence[float], share: float, target: float) -> Figure:
-    """A percentile of milliseconds; the median stands beside it."""
-    return Figure(name, f"median {milliseconds(median(times))}", "", percentile(times, share), target, unit="ms")
-
-
-def for_information(name: str, times: Sequence[float]) -> Figure:
-    """Milliseconds without a target."""
-    return Figure(name, f"median {milliseconds(median(times))}", "", percentile(times, 0.95), unit="ms")
+def taken(
+    name: str, ours: Sequence[float], floor: Sequence[float] = (), budget: Budget = NONE, share: float = 0.95
+) -> Figure:
+    """A figure out of the takes of both, in milliseconds; `share` of ours are no longer than the worst told."""
+    return Figure(name, median(ours), median(floor) if floor else None, percentile(ours, share), budget)
 
 
 def percentile(times: Sequence[float], share: float) -> float:
@@ -66,18 +72,11 @@ def percentile(times: Sequence[float], share: float) -> float:
     return sorted(times)[max(0, math.ceil(share * len(times)) - 1)]
 
 
-def quietly(times: Sequence[float]) -> float:
-    """The quarter point. For work of a millisecond, a median on a busy computer tells how busy it is."""
-    return percentile(times, 0.25)
-
-
-def milliseconds(time: float) -> str:
-    """A time as it is shown."""
-    return _told(time, "ms")
-
-
-def _told(value: float, unit: str) -> str:
-    return f"{value:.3g} {unit}" if value < 100 else f"{value:.0f} {unit}"
+def in_unit(value: float, unit: str) -> str:
+    """A value with three figures that count."""
+    if unit == "ms" and value >= 10_000:
+        return f"{value / 1000:.3g} s"
+    return f"{value:.3g} {unit}".strip() if abs(value) < 1000 else f"{value:,.0f} {unit}".strip()
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -96,9 +95,9 @@ def settled() -> None:
 def alternately(rounds: int, *works: Callable[[], float]) -> list[list[float]]:
     """Each work's figures, measured in turns, so that what else the computer does falls on all alike."""
     settled()
-    taken: list[list[float]] = [[] for _ in works]
+    takes: list[list[float]] = [[] for _ in works]
     for number in range(rounds):
-        turn = list(zip(works, taken, strict=True))
+        turn = list(zip(works, takes, strict=True))
         for work, figures in turn if number % 2 else reversed(turn):
             figures.append(work())
-    return taken
+    return takes

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from statistics import median
 from time import perf_counter
 
 from PySide6.QtCore import QPoint, QRect
-from tests.bench.figures import Figure, against_floor, at_most, for_information, settled, timed
-from tests.bench.journals import CODES, FIRST_DAY, YEARS, Place
+from tests.bench.author import CODES, FIRST_DAY, YEARS
+from tests.bench.figures import Budget, Figure, settled, taken, timed
+from tests.bench.journals import Place
 from tests.bench.stage import play, rooms_of
 
 from unhurried.domain.finding import Filter
@@ -33,7 +33,7 @@ def spans(place: Place) -> dict[str, Filter]:
     return {
         _FLOOR: Filter(since=last - timedelta(days=_FEW * _DAYS // place.entries)),
         "a year": Filter(since=last - timedelta(days=365)),
-        "a client code": Filter(client_code=CODES[5]),
+        "a client code": Filter(client_code=CODES[0]),
         "everything": Filter(),
     }
 
@@ -50,18 +50,12 @@ def measure(place: Place) -> Iterator[Figure]:
         play(_show(rooms, spans(place), _ROUNDS, ready))
         play(_look_through(rooms.pacing, cards, repaints, scrolls))
     floor = ready.pop(_FLOOR)
-    yield for_information("Pacing of everything, the very first time", first)
+    yield taken("Pacing of everything, the very first time", first)
     for name, times in ready.items():
-        yield at_most(f"Pacing of {name}: page ready, p95", times, 0.95, 150)
-        yield _beside(times, floor)
-    yield for_information("A card that comes into view: drawn, p95", cards)
-    yield at_most("Repaint Pacing, p95", repaints, 0.95, 16)
-    yield at_most("Scroll Pacing, painted, p95", scrolls, 0.95, 16)
-
-
-def _beside(times: list[float], floor: list[float]) -> Figure:
-    told = against_floor(f"… beside the newest {_FEW} sessions", times, floor, 0)
-    return Figure(told.name, told.measured, told.floor, median(times) / median(floor))
+        yield taken(f"Pacing of {name}, painted", times, floor, Budget(worst=150))
+    yield taken("… a card that comes into view, drawn", cards)
+    yield taken("… painted anew", repaints, budget=Budget(worst=16))
+    yield taken("… scrolled, painted", scrolls, budget=Budget(worst=16))
 
 
 def _show(rooms: Rooms, asked: dict[str, Filter], rounds: int, ready: dict[str, list[float]]) -> Iterator[None]:

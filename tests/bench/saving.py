@@ -1,4 +1,4 @@
-"""Saving: durable saves, beside the same saves in the same engine without a key, and beside bare SQL."""
+"""Saving: durable saves in the journal, beside the same saves in the same file without a key, and beside bare SQL."""
 
 from __future__ import annotations
 
@@ -6,37 +6,32 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
-from statistics import median
 from typing import Any, cast
 
-from tests.bench.figures import Figure, against_floor, alternately, milliseconds, timed
-from tests.bench.journals import Author, fill, make_journal
+from tests.bench.author import Author
+from tests.bench.figures import Budget, Figure, alternately, taken, timed
+from tests.bench.in_the_clear import WithoutKey, connect_in_the_clear
+from tests.bench.journals import Place
 
 from unhurried import app
 from unhurried.domain.drafts import Bookmark, Draft
 from unhurried.domain.ports import Journal
 from unhurried.services.writing import WritingDesk
-from unhurried.storage import migrations
-from unhurried.storage.connecting import _SETTINGS
-from unhurried.storage.drafts import SqlDrafts
-from unhurried.storage.engine import Engine
-from unhurried.storage.reflections import SqlReflections
 
-_ENTRIES = 2000
-_ROUNDS = 250
+_ROUNDS = 150
 _ON_THE_SCREEN = "the draft on the screen"
+_BUDGET = Budget(times=2.5, worst=50)
 _BARE = (
     "INSERT INTO draft (uid, touched_at, bookmark, writing) VALUES (?, ?, '{}', ?)"
     " ON CONFLICT (uid) DO UPDATE SET touched_at = excluded.touched_at, writing = excluded.writing"
 )
 
 
-def measure(home: Path) -> Iterator[Figure]:
+def measure(place: Place, in_the_clear: Path) -> Iterator[Figure]:
     """A draft kept, and a reflection finished."""
-    ours = make_journal(home / "Saving.journal", _ENTRIES).open()
-    connection = _connect(home / "without-a-key.db")
-    without_key = cast("Journal", WithoutKey(connection, home))
-    fill(without_key, _ENTRIES)
+    ours = place.open()
+    connection = connect_in_the_clear(in_the_clear)
+    without_key = cast("Journal", WithoutKey(connection, in_the_clear.parent))
     desk, floor = (WritingDesk(journal, app.now, app.today, app.new_id) for journal in (ours, without_key))
     author = Author(7)
     kept, kept_floor, bare = alternately(
@@ -48,37 +43,9 @@ def measure(home: Path) -> Iterator[Figure]:
     done, done_floor = alternately(_ROUNDS, lambda: _finish(desk, author), lambda: _finish(floor, author))
     ours.close()
     connection.close()
-    yield against_floor("Keep a draft of 1.2 KB, durably", kept, kept_floor, 2.5)
-    yield Figure(
-        "… beside bare SQL without a key",
-        milliseconds(median(kept)),
-        milliseconds(median(bare)),
-        median(kept) / median(bare),
-    )
-    yield against_floor("Finish a reflection of 1.2 KB, durably", done, done_floor, 2.5)
-
-
-def _connect(path: Path) -> Any:
-    from sqlcipher3 import dbapi2
-
-    connection = cast("Any", dbapi2).connect(str(path), isolation_level=None)
-    for setting in (*_SETTINGS, "journal_mode = WAL"):
-        connection.execute(f"PRAGMA {setting}")
-    return connection
-
-
-class WithoutKey:
-    """What the writing desk needs of a journal: the same schema, settings and code, in the clear."""
-
-    def __init__(self, connection: Any, folder: Path) -> None:
-        import sqlite_utils
-
-        db: Any = sqlite_utils.Database(connection, execute_plugins=False)
-        migrations.apply(db, migrations.STEPS)
-        engine = Engine(db, folder)
-        self.reflections = SqlReflections(engine)
-        self.drafts = SqlDrafts(engine)
-        self.transaction = engine.transaction
+    yield taken("Keep a draft of 1.3 KB, durably", kept, kept_floor, _BUDGET)
+    yield taken("… beside bare SQL without a key", kept, bare)
+    yield taken("Finish a reflection of 1.3 KB, durably", done, done_floor, _BUDGET)
 
 
 def _draft(author: Author, draft_id: str) -> Draft:

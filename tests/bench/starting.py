@@ -10,27 +10,37 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from tests.bench.figures import Figure, against_floor, alternately
+from tests.bench.figures import Budget, Figure, alternately, taken, timed
 from tests.bench.journals import PASSPHRASE, Place
 
-_STARTS = 25
+from unhurried.storage.slots import Strength
+
+_STARTS = 21
+_UNLOCKS = 5
 _MEMORIES = 3
 _CHECKOUT = Path(__file__).parents[2]
 # Imported, as the installed command imports it, so that none of the two is compiled anew each time.
 _PROGRAM = "import importlib, sys; importlib.import_module('tests.bench.' + sys.argv[1]).main(*sys.argv[2:])"
 
 
-def measure_start(place: Place, home: Path) -> Iterator[Figure]:
-    """The page that unlocks, beside an empty window."""
+def measure(place: Place, home: Path) -> Iterator[Figure]:
+    """The page that unlocks beside an empty window, and from there to the first page beside the bare stretching."""
     ours, floor = alternately(
         _STARTS,
         lambda: _painted_after(home, "our_window", "start", str(place.folder)),
         lambda: _painted_after(home, "empty_window", "start"),
     )
-    yield against_floor("Start, until the page that unlocks is painted", ours, floor, 1.6)
+    yield taken("Start, until the page that unlocks is painted", ours, floor, Budget(times=1.6, worst=600))
+    ours, floor = alternately(
+        _UNLOCKS,
+        lambda: float(_told(home, "our_window", "unlock", str(place.folder), PASSPHRASE)),
+        lambda: timed(lambda: Strength().stretch(PASSPHRASE.encode(), bytes(16))),
+    )
+    yield taken("From the passphrase to the first page, painted", ours, floor, Budget(worst=2000))
+    yield from _memory(place, home)
 
 
-def measure_memory(place: Place, home: Path) -> Iterator[Figure]:
+def _memory(place: Place, home: Path) -> Iterator[Figure]:
     """Everything shown and scrolled through, beside an empty window."""
     if not Path("/proc/self/status").exists():
         return
@@ -40,7 +50,7 @@ def measure_memory(place: Place, home: Path) -> Iterator[Figure]:
         lambda: float(_told(home, "empty_window", "memory")),
     )
     mine, least = median(ours) / 1024, median(floor) / 1024
-    yield Figure("Resident memory, the journal open", f"{mine:.0f} MB", f"{least:.0f} MB", mine / least, 2)
+    yield Figure("Resident memory, the journal open", mine, least, budget=Budget(times=2), unit="MB")
 
 
 def _painted_after(home: Path, module: str, *arguments: str) -> float:

@@ -96,6 +96,21 @@ def test_a_note_comes_back_as_it_was_put_down(journal: Journal):
         journal.threads.note("never was")
 
 
+def test_the_threads_with_a_note_that_is_still_being_written(journal: Journal):
+    for thread_id in ("one", "two", "three"):
+        journal.threads.put(a_thread(thread_id=thread_id))
+        journal.threads.put_note(a_note(thread_id))
+    assert journal.threads.half_written() == set()
+    half = a_note("two", note_id="half", is_unfinished=True)
+    journal.threads.put_note(half)
+    journal.threads.put_note(a_note("two", note_id="another half", is_unfinished=True))
+    journal.threads.put_note(a_note("three", is_unfinished=True))
+    assert journal.threads.half_written() == {"two", "three"}
+    journal.threads.remove_note("another half")
+    journal.threads.put_note(replace(half, is_unfinished=False))
+    assert journal.threads.half_written() == {"three"}
+
+
 def test_a_note_belongs_to_a_thread_that_is_there(journal: Journal):
     with pytest.raises(ThreadMissing):
         journal.threads.put_note(a_note("never was"))

@@ -157,6 +157,10 @@ class Threads(Protocol):
 
     def notes(self, thread_id: str) -> list[ThreadNote]: ...
 
+    def half_written(self) -> set[str]:
+        """Ids of the threads in which a note waits that is still being written."""
+        ...
+
     def of_reflection(self, reflection_id: str) -> list[tuple[Thread, ThreadNote]]:
         """The notes that came from this reflection, each with its thread."""
         ...

@@ -55,8 +55,7 @@ class ThreadRoom:
 
     def half_written(self) -> set[str]:
         """The threads in which a note waits that is still being written."""
-        threads = (ends.thread.thread_id for ends in self.threads())
-        return {thread_id for thread_id in threads if self.unfinished(thread_id)}
+        return self._journal.threads.half_written()
 
     def of_reflection(self, reflection_id: str) -> list[tuple[Thread, ThreadNote]]:
         """Where a reflection, or the draft that it was, has led: finished notes, each with its thread."""

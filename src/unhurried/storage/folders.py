@@ -61,7 +61,9 @@ class SqlcipherFolders:
         return key
 
     def unlock(self, folder: Path, secret: str) -> MasterKey:
-        return unlocking.unlock(key_file.read(folder).file, secret)
+        key = unlocking.unlock(key_file.read(folder).file, secret)
+        opening.import_engine()
+        return key
 
     def open(self, folder: Path, key: MasterKey) -> SqlcipherJournal:
         key_file.read(folder)  # what is no journal is told before a lock file is put there

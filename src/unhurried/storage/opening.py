@@ -21,6 +21,15 @@ from unhurried.storage.migrations import Step
 from unhurried.storage.slots import database_key
 
 
+def import_engine() -> None:
+    """Import what opening needs, on a thread that nobody waits for; the window's has less to do then."""
+    import filelock
+    import sqlcipher3  # pyright: ignore[reportMissingTypeStubs]
+    import sqlite_utils
+
+    del filelock, sqlcipher3, sqlite_utils
+
+
 def make_database(path: Path, key: str, journal_id: str, at: datetime, steps: Sequence[Step]) -> None:
     """Make an encrypted database with the newest schema, and close it."""
     make_file(path)

@@ -102,6 +102,10 @@ class SqlThreads:
         sql = "SELECT * FROM thread_note WHERE thread_uid = ? ORDER BY written_at, number"
         return [_note(row) for row in self._engine.rows(sql, thread_id)]
 
+    def half_written(self) -> set[str]:
+        sql = "SELECT DISTINCT thread_uid FROM thread_note WHERE is_unfinished"
+        return {row["thread_uid"] for row in self._engine.rows(sql)}
+
     def of_reflection(self, reflection_id: str) -> list[tuple[Thread, ThreadNote]]:
         sql = "SELECT * FROM thread_note WHERE reflection_uid = ? ORDER BY written_at, number"
         notes = [_note(row) for row in self._engine.rows(sql, reflection_id)]

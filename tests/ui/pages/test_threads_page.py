@@ -15,6 +15,7 @@ from unhurried.domain.errors import UnhurriedError
 from unhurried.domain.threads import Origin, ThreadKind, ThreadState, Turn
 from unhurried.ui.dialogs.confirm_dialog import ConfirmDialog
 from unhurried.ui.dialogs.thread_note_dialog import ThreadNoteDialog
+from unhurried.ui.pages.thread_list import AT_ONCE
 from unhurried.ui.pages.thread_view import ThreadView
 from unhurried.ui.rooms import Rooms
 from unhurried.ui.workspace import Workspace
@@ -276,6 +277,35 @@ def test_f9_leaves_the_words_and_nothing_that_says_whom_it_is_about(qtbot, rooms
     assert focus
     qtbot.keyClick(focus, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: "Heron" in says(rooms))
+
+
+def test_of_many_threads_the_first_are_there_and_the_next_come_when_asked_for(qtbot, rooms, workspace: Workspace):
+    many = [workspace.start_thread(f"No {number}") for number in range(AT_ONCE + 3)]
+    for thread in many[:5]:
+        assert thread
+        workspace.set_thread_state(thread.thread_id, ThreadState.LET_GO)
+    page = rooms.threads.shelf.list
+    assert len(page.rows) == AT_ONCE
+    assert page.more_button.isVisible()
+    page.more_button.setFocus()
+    qtbot.keyClick(page.more_button, Qt.Key.Key_Space)
+    assert titles(rooms)[-5:] == ["No 4", "No 3", "No 2", "No 1", "No 0"]
+    assert not page.more_button.isVisible()
+    assert QApplication.focusWidget() is page.rows[AT_ONCE].button
+    qtbot.waitUntil(lambda: says(rooms).split("\n").count("Let go") == 1)
+    workspace.start_thread("Another")
+    assert len(page.rows) == AT_ONCE + 3
+    assert page.more_button.isVisible()
+
+
+def test_back_finds_a_thread_that_was_still_to_come(qtbot, rooms, workspace: Workspace):
+    many = [workspace.start_thread(f"No {number}") for number in range(AT_ONCE + 3)]
+    oldest = many[0]
+    assert oldest
+    opened(rooms, oldest.thread_id).back_button.click()
+    focus = QApplication.focusWidget()
+    assert focus is rooms.threads.shelf.list.rows[-1].button
+    assert titles(rooms)[-1] == "No 0"
 
 
 def test_back_puts_the_focus_on_the_thread_that_was_open(qtbot, rooms, workspace: Workspace):

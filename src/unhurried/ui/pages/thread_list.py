@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -16,9 +18,14 @@ from unhurried.ui.widgets.chips import ChipRow
 from unhurried.ui.widgets.labels import text_label
 from unhurried.ui.widgets.scroll_page import ScrollPage
 
+# Each row takes about a millisecond, and in thirty years there may be a thousand threads.
+AT_ONCE = 40
+
 
 class ThreadList(ScrollPage):
     """Threads by their state, within it in the writer's own order; chips say which states are shown.
+
+    Of many only the first are there at once, and a button brings the next.
 
     Signals:
         opened(str): the writer wants to read the thread with this id.
@@ -36,6 +43,8 @@ class ThreadList(ScrollPage):
         self._is_alone = False
         self.shown: set[str] = {*ThreadState}
         self.rows: list[ThreadRow] = []
+        self._to_come: list[tuple[str, Ends]] = []
+        self._under = ""
         self.setAccessibleName(self.tr("The threads"))
         self.begin_button = push_button(self.tr("Begin a thread…"), "outline")
         theme.put_icon(self.begin_button, "plus", size=18)
@@ -51,8 +60,10 @@ class ThreadList(ScrollPage):
         )
         self.nothing = text_label(self.tr("No thread is in the states chosen above."), "hint", wrap=True)
         self.kept_back = text_label(self.tr("No thread is open."), "hint", wrap=True)
+        self.more_button = push_button(self.tr("Show more threads"), "outline")
         self._arrange()
         self.begin_button.clicked.connect(self.begin_asked)
+        self.more_button.clicked.connect(self._show_more)
         self.states.pressed.connect(self._switch)
         self.show_threads([])
 
@@ -70,6 +81,7 @@ class ThreadList(ScrollPage):
         self._list = QVBoxLayout()
         self._list.setSpacing(px(10))
         column.addLayout(self._list)
+        column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
         self.setWidget(ground)
 
@@ -78,16 +90,12 @@ class ThreadList(ScrollPage):
         self._threads = threads
         self._waiting = waiting or set()
         focused = next((row.key for row in self.rows if row.button.hasFocus()), "")
+        enough = max(AT_ONCE, len(self.rows))  # what was asked for once stays
         empty(self._list)
-        self.rows = []
-        for state, name in thread_words.states().items():
-            here = [ends for ends in threads if ends.thread.state == state] if self._shows(state) else []
-            if here:
-                title = text_label(name, "card_title")
-                heading(title)
-                self._list.addWidget(title)
-            for ends in here:
-                self._add(ends)
+        self.rows, self._under = [], ""
+        shown = [(state, name) for state, name in thread_words.states().items() if self._shows(state)]
+        self._to_come = [(name, ends) for state, name in shown for ends in threads if ends.thread.state == state]
+        self._add_next(enough)
         self.what.setVisible(not threads and not self._is_alone)
         self.kept_back.setVisible(self._is_alone)
         self.states.setVisible(bool(threads) and not self._is_alone)
@@ -95,6 +103,26 @@ class ThreadList(ScrollPage):
         chips = thread_words.states().items()
         self.states.set_chips([(key, name, "answered" if key in self.shown else "plain") for key, name in chips])
         self.focus_row(focused)
+
+    def _add_next(self, count: int) -> None:
+        """Add so many of those that are still to come, each under its state."""
+        for name, ends in islice(self._to_come, count):
+            if name != self._under:
+                title = text_label(name, "card_title")
+                heading(title)
+                self._list.addWidget(title)
+                self._under = name
+            self._add(ends)
+        self._to_come = self._to_come[count:]
+        self.more_button.setVisible(bool(self._to_come))
+
+    @Slot()
+    def _show_more(self) -> None:
+        """The next ones, with the focus on the first of them."""
+        first = len(self.rows)
+        self._add_next(AT_ONCE)
+        if first < len(self.rows):
+            self.rows[first].button.setFocus()
 
     def _add(self, ends: Ends) -> None:
         row = ThreadRow(self._theme, ends.thread.thread_id, thread_words.title(ends.thread))
@@ -116,7 +144,10 @@ class ThreadList(ScrollPage):
         self.opened.emit(thread_id)
 
     def focus_row(self, thread_id: str) -> None:
-        """Put the focus on a thread, if it is shown."""
+        """Put the focus on a thread, if it is shown; those before it come along."""
+        to_come = [ends.thread.thread_id for _, ends in self._to_come]
+        if thread_id in to_come:
+            self._add_next(to_come.index(thread_id) + 1)
         for row in self.rows:
             if row.key == thread_id:
                 row.button.setFocus()

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from unhurried.ui.pages.door_line import DoorLine
     from unhurried.ui.surroundings import Surroundings
 
+# A frame later, when what is new on the page has been painted: a timer of 0 comes before that.
+_PAINTED_MS = 16
+
 
 class UnlockPage(Gate):
     """The door of one journal.
@@ -91,8 +94,7 @@ class UnlockPage(Gate):
         """What else there is at a door: a line to leave, and the way back from a backup."""
         self._outside = outside
         self._desk = desk
-        # A frame later, when the page has been painted: a timer of 0 comes before the first paint.
-        QTimer.singleShot(16, self, self._put_more)
+        QTimer.singleShot(_PAINTED_MS, self, self._put_more)
 
     @Slot()
     def _put_more(self) -> None:
@@ -153,6 +155,12 @@ class UnlockPage(Gate):
             return key, ways_in().is_recovery_code(folder, secret)
 
         self._background.run(work, self._open, self._refuse)
+        QTimer.singleShot(_PAINTED_MS, self, self._import_rooms)
+
+    @Slot()
+    def _import_rooms(self) -> None:
+        """What comes behind the door is imported while another processor is busy with the key."""
+        import unhurried.ui.open_journal  # noqa: F401  # pyright: ignore[reportUnusedImport]
 
     def _show_working(self, working: bool) -> None:
         self.field.hold(working)

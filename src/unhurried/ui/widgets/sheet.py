@@ -60,6 +60,7 @@ class MarkdownSheet(QTextEdit):
         self._role = role
         self._is_dimmed = False
         self._is_ours = False
+        self._raw = self._cleaned = ""
         self._build()
         self._connect()
         self.set_theme(theme)
@@ -84,7 +85,11 @@ class MarkdownSheet(QTextEdit):
 
     def text(self) -> str:
         """What is written, with a line feed between lines, and without what an input method may have slipped in."""
-        return clean(self.document().toRawText())
+        # Asked for half a dozen times at every key, and cleaning a long entry takes longer than comparing it.
+        raw = self.document().toRawText()
+        if raw != self._raw:
+            self._raw, self._cleaned = raw, clean(raw)
+        return self._cleaned
 
     def set_text(self, text: str, caret: int = 0) -> None:
         """Lay other words on the sheet: no edit, nothing to undo, the caret at that character."""
