@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -104,6 +104,17 @@ class Typist:
             pass
         os.close(self._terminal)
         return self.process.wait(_PATIENCE_S)
+
+    def interrupt(self) -> int:
+        """Press Ctrl+C, and again if Python was just about to wait for a key: it then does not hear the first."""
+        end = time.monotonic() + _PATIENCE_S
+        while self.process.poll() is None:
+            assert time.monotonic() < end, self.seen
+            self.type("\x03")
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(1)
+        os.close(self._terminal)
+        return self.process.wait()
 
     def _read(self) -> bool:
         ready, _, _ = select.select([self._terminal], [], [], _PATIENCE_S)
