@@ -59,7 +59,7 @@ class ArrivingDialog(Panel):
         self._connect()
         # The list is wide; where the screen is not, it scrolls.
         room = self.screen().availableGeometry().width() - theme.px(40)
-        self.resize(max(self.minimumWidth(), min(theme.px(700), room)), 1)
+        self.resize(max(self.minimumWidth(), min(theme.px(860), room)), 1)
         self._show_choosing()
 
     def _build(self) -> None:
