@@ -44,7 +44,9 @@ class QuestionsPage(ScrollPage):
         self._workspace = workspace
         self._theme = theme
         self._has_left = False
-        self._shows_closed = self._is_stale = False
+        self._shows_closed = False
+        # The cards are made when they are first looked at: there may be many, and the first page need not wait.
+        self._is_stale = True
         self._questions: list[SupervisionQuestion] = []
         self.hidden_kinds: set[str] = set()
         self.cards: dict[str, SupervisionCard] = {}
@@ -54,7 +56,6 @@ class QuestionsPage(ScrollPage):
         self.closed_button.clicked.connect(self._switch_closed)
         self.half_button.clicked.connect(self.half_asked)
         workspace.changed.connect(self._on_change)
-        self.refresh()
 
     def _build(self) -> None:
         self.setAccessibleName(self.tr("Questions for supervision"))

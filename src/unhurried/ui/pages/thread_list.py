@@ -144,10 +144,7 @@ class ThreadList(ScrollPage):
         self.opened.emit(thread_id)
 
     def focus_row(self, thread_id: str) -> None:
-        """Put the focus on a thread, if it is shown; those before it come along."""
-        to_come = [ends.thread.thread_id for _, ends in self._to_come]
-        if thread_id in to_come:
-            self._add_next(to_come.index(thread_id) + 1)
+        """Put the focus on a thread, if it is shown."""
         for row in self.rows:
             if row.key == thread_id:
                 row.button.setFocus()
