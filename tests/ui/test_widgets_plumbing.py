@@ -152,7 +152,7 @@ def test_a_weak_call_needs_a_bound_method():
 
 MAKERS: dict[str, Callable] = {
     "banner": Banner,
-    "calendar": Calendar,
+    "calendar": lambda theme: Calendar(theme, "The day"),
     "chip group": lambda theme: _filled(ChipGroup(theme), "set_options", [("a", "A"), ("b", "B")]),
     "chip row": lambda theme: _filled(ChipRow(theme, removable=True), "set_chips", [("a", "A", "answered")]),
     "elided label": lambda _theme: ElidedLabel("words"),
