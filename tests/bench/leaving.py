@@ -11,12 +11,14 @@ from pathlib import Path
 from tests.bench.author import FIRST_DAY, YEARS
 from tests.bench.figures import Figure, alternately, taken, timed
 from tests.bench.journals import Place
+from tests.bench.stage import theme
 
 from unhurried import app
 from unhurried.domain.backups import carry_on
 from unhurried.domain.finding import Filter
 from unhurried.domain.leaving import Form
 from unhurried.services.leaving.taking_out import TakingOut
+from unhurried.ui.leaving.paper_printer import PaperPrinter
 
 _ROUNDS = 3
 _WHOLE = {Form.MARKDOWN: "Markdown", Form.JSON: "JSON", Form.HTML: "HTML", Form.CSV: "CSV"}
@@ -24,6 +26,7 @@ _WHOLE = {Form.MARKDOWN: "Markdown", Form.JSON: "JSON", Form.HTML: "HTML", Form.
 
 def measure(place: Place, home: Path) -> Iterator[Figure]:
     """The backup is of all there is each time; so is the export, but for what is set on paper."""
+    theme()  # paper needs the one application that there can be
     copied = home / "plain copy"
     ours, floor = alternately(_ROUNDS, lambda: _back_up(place), lambda: timed(lambda: _copy(place.database, copied)))
     copied.unlink()
@@ -41,8 +44,6 @@ def _back_up(place: Place) -> float:
 
 
 def _taken_out(place: Place, form: Form, narrowed: Filter, home: Path, name: str) -> Figure:
-    from unhurried.ui.leaving.paper_printer import PaperPrinter
-
     target, copied = home / f"taken out as {form}", home / "plain copy"
     journal = place.open()
     desk = TakingOut(journal, app.load_shelves(), app.now)

@@ -51,7 +51,7 @@ class Row:
         told = (self.of_size[size].told() if size in self.of_size else "" for size in sizes)
         growth = "" if self.growth is None else f"{self.growth:.2g} ×"
         floor = "" if last.floor is None else in_unit(last.floor, last.unit)
-        ratio = "" if last.ratio is None else f"{last.ratio:.3g} ×"
+        ratio = "" if last.ratio is None else in_unit(last.ratio, "×")
         return (self.name, *told, growth, floor, ratio, last.budget.told(last.unit), self.verdict)
 
     @property
