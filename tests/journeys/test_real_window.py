@@ -23,7 +23,7 @@ XVFB = shutil.which("Xvfb")
 pytestmark = [
     pytest.mark.skipif(XVFB is None, reason="Xvfb is not here"),
     pytest.mark.skipif(os.environ.get("QT_QPA_PLATFORM") == "xcb", reason="this is that run already"),
-    pytest.mark.timeout(240),
+    pytest.mark.timeout(900),
 ]
 
 

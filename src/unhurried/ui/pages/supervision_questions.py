@@ -205,6 +205,8 @@ class QuestionsPage(ScrollPage):
 
     def open_question(self, question_id: str, field: str | None = None) -> None:
         """Open one question, with the caret on a sheet of it; without one, with the focus on its words."""
+        if self._is_stale:
+            self.refresh()
         question = next((each for each in self._questions if each.question_id == question_id), None)
         if question is None:
             return
