@@ -13,10 +13,11 @@ from unhurried.storage import SqlcipherArchives
 
 
 def main() -> None:
-    """Each line it prints says what has been merged."""
+    """Each line it prints, but for the first, says what has been merged."""
     folder, secret, *archives = sys.argv[1:]
     desk, key = SqlcipherArchives(), MasterKey(bytes.fromhex(secret))
     opened = [(Path(path), desk.unlock(Path(path), "a kettle left on the step")) for path in archives]
+    print("ready", flush=True)  # noqa: T201
     sys.stdin.readline()
     for path, archive_key in cycle(opened):
         desk.merge(Path(folder), key, path, archive_key, (), datetime.now(UTC))

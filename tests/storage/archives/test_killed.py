@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 from pathlib import Path
+from threading import Timer
+from time import monotonic
 
 import pytest
 from tests.builders import a_full_reflection
@@ -35,7 +38,9 @@ def test_killed_while_merging(one: Desk, other: Desk, tmp_path: Path, trial: Tri
     kept = tmp_path / "kept"
     shutil.copytree(one.place.folder, kept)
     old = one.contents()
+    began = monotonic()
     one.bring_in(archive)
+    takes = monotonic() - began
     new = one.contents()
     assert old != new
     arguments = ("tests.storage.archives.merger", str(one.place.folder), one.place.key.secret.hex(), str(archive))
@@ -45,7 +50,7 @@ def test_killed_while_merging(one: Desk, other: Desk, tmp_path: Path, trial: Tri
         shutil.copytree(kept, one.place.folder)
         process = in_hand(*arguments)
         try:
-            merged += bool(_killed(process))
+            merged += bool(_killed(process, takes))
         finally:
             put_away(process)
         one.place.open().close()
@@ -58,16 +63,14 @@ def test_killed_while_merging(one: Desk, other: Desk, tmp_path: Path, trial: Tri
     assert not mixed
 
 
-def _killed(process) -> list[object]:
+def _killed(process, takes: float) -> list[object]:
     """Anywhere in the first merge, or just after it."""
-    import random
-    from threading import Timer
-
     assert process.stdin
     assert process.stdout
+    assert process.stdout.readline() == "ready\n"
     process.stdin.write("go\n")
     process.stdin.flush()
-    Timer(random.uniform(0, 0.7), process.kill).start()  # noqa: S311
+    Timer(random.uniform(0, 2 * takes), process.kill).start()  # noqa: S311
     lines = process.stdout.readlines()
     process.communicate()
     return lines
