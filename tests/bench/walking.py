@@ -35,7 +35,7 @@ def measure(place: Place, little: Place) -> Iterator[Figure]:
         play(_walk(pair))
     for room, title in _ROOMS.items():
         yield taken(f"Walk into {title}, painted", ours[room], floor[room], _BUDGET)
-    yield taken("Open a thread, painted", ours["thread"], floor["thread"], Budget(worst=100))
+    yield taken("Open a thread, painted", ours["thread"], floor["thread"], Budget(worst=50))
 
 
 def _walk(pair: list[tuple[Rooms, dict[str, list[float]]]]) -> Iterator[None]:
